@@ -1,0 +1,89 @@
+"""How every form of the portal is drawn: label, hint, error, then the control."""
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+
+KINDS = (
+    (forms.CheckboxSelectMultiple, "checks"),
+    (forms.RadioSelect, "choices"),
+    (forms.CheckboxInput, "check"),
+    (forms.FileInput, "file"),
+    (forms.MultiWidget, "group"),
+    (forms.SelectDateWidget, "group"),
+)
+
+
+class PortalBoundField(BoundField):
+    """A field that knows which of our shapes it takes."""
+
+    @property
+    def kind(self):
+        return kind_of(self.field.widget)
+
+    @property
+    def anchor(self):
+        """The id that a link of the error summary leads to: a control, not a group."""
+        first_of_group = self.auto_id and f"{self.auto_id}_0"
+        return self.id_for_label or first_of_group
+
+    def build_widget_attrs(self, attrs, widget=None):
+        attrs = super().build_widget_attrs(attrs, widget)
+        widget = widget or self.field.widget
+        if kind_of(widget) in {"text", "group"} and not widget.is_hidden:
+            classes = ("input", attrs.get("class"), widget.attrs.get("class"))
+            attrs["class"] = " ".join(filter(None, classes))
+        return attrs
+
+
+class PortalRenderer(TemplatesSetting):
+    """Our own templates; those of Django and of the apps for the rest."""
+
+    form_template_name = "django/forms/form.html"
+    formset_template_name = "django/forms/formsets/formset.html"
+    field_template_name = "django/forms/field.html"
+    bound_field_class = PortalBoundField
+
+
+class WithHints:
+    """Choices that explain themselves: ``hints`` maps a value to a short sentence."""
+
+    def __init__(self, *args, hints=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.hints = hints or {}
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        option["hint"] = self.hints.get(str(value), "")
+        return option
+
+
+class ChoiceCards(WithHints, forms.RadioSelect):
+    """One choice among a few, each with its hint: ``ChoiceCards(hints={"story": …})``."""
+
+
+class CheckList(WithHints, forms.CheckboxSelectMultiple):
+    """Several choices, each with an optional hint."""
+
+
+class MarkdownEditor(forms.Textarea):
+    """A text area that a script turns into an editor with a toolbar and a preview.
+
+    ``preview_url`` answers a POST of ``text`` with a fragment of HTML; without it the
+    toolbar has no preview button. Without JavaScript the text area remains.
+    """
+
+    template_name = "django/forms/widgets/markdown.html"
+
+    def __init__(self, *, preview_url="", attrs=None):
+        super().__init__({"rows": 10, **(attrs or {})})
+        self.preview_url = preview_url
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["preview_url"] = self.preview_url
+        return context
+
+
+def kind_of(widget):
+    return next((kind for cls, kind in KINDS if isinstance(widget, cls)), "text")
