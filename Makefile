@@ -1,0 +1,63 @@
+# The commands of the portal. « make help » lists them.
+
+PORT ?= 8000
+ARGS ?=
+export PORT ARGS
+
+# The first Python that the portal runs on (3.11 to 3.13); PYTHON=… names another.
+ifndef PYTHON
+PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
+	2>/dev/null && echo $$p && break; done)
+endif
+IN = .venv/bin/python
+# Settings as in production, for checks that must hold there.
+PRODUCTION = DEBUG= DEMONSTRATION= DATABASE_URL=postgresql://nobody@localhost/none \
+	ALLOWED_HOSTS=portail.example SECRET_KEY=$$($(IN) -c 'import secrets; print(secrets.token_urlsafe(50))')
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check bench lock clean environment environment-dev
+
+help: ## Affiche cette liste
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+run: environment ## Démarre le portail de démonstration (PORT=8000, DATA_DIR=var)
+	@exec $(IN) -m coopter.serve
+
+dev: environment ## Le même, pages de débogage et rechargement automatique
+	@exec $(IN) -m coopter.serve --dev
+
+test: environment-dev ## Lance tous les tests (ARGS="tests/test_x.py -k mot")
+	@case "$$ARGS" in *"not browser"*) ;; *) \
+		CHROMIUM="$$($(IN) bin/browser.py)" || exit 1; export CHROMIUM ;; esac; \
+	exec $(IN) -m pytest -n 2 $(ARGS)
+
+check: environment-dev ## Vérifie l’écriture, les migrations et les réglages de production
+	$(IN) -m ruff check .
+	$(IN) -m ruff format --check .
+	@$(PRODUCTION) $(IN) -W "ignore:Got an error checking" manage.py makemigrations --check --dry-run
+	@$(PRODUCTION) $(IN) manage.py check --deploy --fail-level WARNING
+
+bench: environment-dev ## Mesure la recherche et les listes sur des données produites
+	$(IN) manage.py bench $(ARGS)
+
+UV_COMPILE = $(IN) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-build --no-header --no-annotate
+
+lock: environment-dev ## Réécrit les fichiers de versions d’après pyproject.toml (ARGS=--upgrade)
+	$(UV_COMPILE) $(ARGS) --output-file requirements.lock
+	$(UV_COMPILE) $(ARGS) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean: ## Efface l’environnement et les caches ; les données (var/) restent
+	rm -rf .venv .venv.lock .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+environment: python
+	@$(PYTHON) bin/environment.py requirements.lock
+
+environment-dev: python
+	@$(PYTHON) bin/environment.py requirements-dev.lock
+
+.PHONY: python
+python:
+	@test -n "$(PYTHON)" || { echo "Le portail demande Python 3.11, 3.12 ou 3.13. Indiquez-le : make run PYTHON=/chemin/de/python3"; exit 1; }
