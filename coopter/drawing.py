@@ -1,4 +1,4 @@
-"""What the server draws: icons, pillar glyphs, textures, the wheel of six dimensions."""
+"""What the server draws: icons, pillar glyphs, textures, the model wheel."""
 
 import re
 from functools import cache
@@ -31,6 +31,10 @@ def _symbols():
 def _inner_svg(symbol):
     parts = (ElementTree.tostring(child, encoding="unicode") for child in symbol)
     return re.sub(r"ns0:|\s?xmlns:ns0=\"[^\"]*\"| (?=/>)", "", "".join(parts)).strip()
+
+
+def icon_names():
+    return [name for name in _symbols() if not name.startswith("pillar-")]
 
 
 def icon(name, *, size=""):
@@ -172,4 +176,5 @@ def _arc(a, b):
     # the angle half-way and how far out the curve bends
     half = _middle_angle(a) + radians(30 * steps)
     bend = _point(half, {1: 48, 2: 52, 3: 92}[steps])
-    return f"M{start[0]:.0f} {start[1]:.0f}Q{bend[0]:.0f} {bend[1]:.0f} {end[0]:.0f} {end[1]:.0f}"
+    points = (f"{x:.0f} {y:.0f}" for x, y in (start, bend, end))
+    return "M{}Q{} {}".format(*points)

@@ -8,7 +8,7 @@ from django import template
 from django.contrib.messages import constants as message_levels
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format, number_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -32,6 +32,7 @@ ALERTS = {
     message_levels.WARNING: ("wait", "alert"),
     message_levels.SUCCESS: ("go", "check"),
 }
+SIGNS = {"go": "check", "wait": "clock", "error": "alert"}
 
 
 @register.simple_tag
@@ -149,6 +150,56 @@ def nav_link(context, name, label, *args):
     else:
         current = ""
     return format_html('<li><a href="{}"{}>{}</a></li>', url, current, label)
+
+
+@register.simple_tag
+def breadcrumb(*parts):
+    """The way back: ``{% breadcrumb _("Projets") list_url project.name %}``.
+
+    Pairs of a label and its address, then the label of the page itself.
+    """
+    *pairs, here = parts
+    steps = [(_("Accueil"), "/"), *zip(pairs[::2], pairs[1::2], strict=True)]
+    return format_html(
+        '<nav class="breadcrumb" aria-label="{}"><ol>{}'
+        '<li aria-current="page">{}</li></ol></nav>',
+        _("Fil d’Ariane"),
+        format_html_join(
+            "", '<li><a href="{}">{}</a></li>', ((url, label) for label, url in steps)
+        ),
+        here,
+    )
+
+
+@register.simple_block_tag
+def alert(content, tone="info", title="", sign="", level=2):
+    """Something that stays on the page. Tones: info, go, wait, error."""
+    heading = format_html("<h{0}>{1}</h{0}>", level, title) if title else ""
+    return format_html(
+        '<div class="alert alert--{}">{}<div>{}{}</div></div>',
+        tone,
+        icon(sign or SIGNS.get(tone, "info")),
+        heading,
+        content,
+    )
+
+
+@register.simple_block_tag
+def card(content, title="", level=2):
+    """A framed block, for what stands apart from the page."""
+    heading = format_html("<h{0}>{1}</h{0}>", level, title) if title else ""
+    return format_html('<section class="card">{}{}</section>', heading, content)
+
+
+@register.simple_block_tag
+def empty(content, title, level=2):
+    """Nothing here: say why, and offer one gesture."""
+    return format_html(
+        '<div class="empty"><h{0} class="t-3">{1}</h{0}>{2}</div>',
+        level,
+        title,
+        content,
+    )
 
 
 @register.filter

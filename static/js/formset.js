@@ -1,0 +1,66 @@
+/* Series of forms (sections, authors): add one, remove one, move one up.
+ *
+ * <div data-formset="authors">            the prefix of the Django formset
+ *   <fieldset data-form>…</fieldset>      one per form; may hold [data-remove], [data-up]
+ *   <template data-empty>…</template>     formset.empty_form
+ *   <button type="button" data-add hidden>…</button>
+ * </div>
+ * Without script, blank forms and the DELETE and ORDER fields do the same.
+ */
+
+for (const series of document.querySelectorAll("[data-formset]")) enhance(series);
+
+function enhance(series) {
+	const prefix = series.dataset.formset;
+	const total = document.getElementById(`id_${prefix}-TOTAL_FORMS`);
+	const template = series.querySelector("template[data-empty]");
+	const add = series.querySelector("[data-add]");
+	const forms = () => [...series.querySelectorAll("[data-form]:not([hidden])")];
+
+	for (const button of series.querySelectorAll("[data-add],[data-remove],[data-up]")) button.hidden = false;
+
+	add?.addEventListener("click", () => {
+		const number = total.value;
+		template.insertAdjacentHTML("beforebegin", template.innerHTML.replaceAll("__prefix__", number));
+		total.value = Number(number) + 1;
+		const added = forms().at(-1);
+		for (const button of added.querySelectorAll("[data-remove],[data-up]")) button.hidden = false;
+		renumber();
+		added.querySelector("input:not([type=hidden]),textarea,select")?.focus();
+		added.dispatchEvent(new CustomEvent("form:added", { bubbles: true }));
+	});
+
+	series.addEventListener("click", ({ target }) => {
+		const form = target.closest("[data-form]");
+		if (target.closest("[data-remove]")) remove(form);
+		if (target.closest("[data-up]")) moveUp(form, target.closest("[data-up]"));
+	});
+
+	function remove(form) {
+		form.querySelector("[name$='-DELETE']").checked = true;
+		const neighbour = form.nextElementSibling?.matches("[data-form]") ? form.nextElementSibling : add;
+		form.hidden = true;
+		renumber();
+		(neighbour?.querySelector("input,textarea,select") ?? neighbour)?.focus();
+		series.dispatchEvent(new Event("input", { bubbles: true }));
+	}
+
+	function moveUp(form, button) {
+		const visible = forms();
+		const above = visible[visible.indexOf(form) - 1];
+		if (!above) return;
+		above.before(form);
+		renumber();
+		button.focus();
+		series.dispatchEvent(new Event("input", { bubbles: true }));
+	}
+
+	function renumber() {
+		forms().forEach((form, index) => {
+			const order = form.querySelector("[name$='-ORDER']");
+			if (order) order.value = index + 1;
+			const shown = form.querySelector("[data-number]");
+			if (shown) shown.textContent = index + 1;
+		});
+	}
+}
