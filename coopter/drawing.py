@@ -129,7 +129,7 @@ def wheel_description(cells, links, evidence):
 
 def wheel_rows(statements, links, words):
     """One row per dimension: what is known of it and what it holds to."""
-    labels = {_value(each, "number"): _value(each, "label") for each in statements}
+    names = {_value(each, "number"): _value(each, "short") for each in statements}
     for statement in statements:
         number = _value(statement, "number")
         yield {
@@ -138,7 +138,7 @@ def wheel_rows(statements, links, words):
             "url": _value(statement, "url"),
             "evidence": words[int(_value(statement, "level", 0) or 0)],
             "related": [
-                labels[b if a == number else a] for a, b in links if number in (a, b)
+                names[b if a == number else a] for a, b in links if number in (a, b)
             ],
         }
 

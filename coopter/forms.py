@@ -59,7 +59,7 @@ class WithHints:
 
 
 class ChoiceCards(WithHints, forms.RadioSelect):
-    """One choice among a few, each with its hint: ``ChoiceCards(hints={"story": …})``."""
+    """One choice among a few, with hints: ``ChoiceCards(hints={"story": …})``."""
 
 
 class CheckList(WithHints, forms.CheckboxSelectMultiple):

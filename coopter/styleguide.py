@@ -96,6 +96,10 @@ def styleguide_context():
             Message(levels.SUCCESS, "Brouillon enregistré à 14 h 32."),
             Message(levels.ERROR, "Cette invitation a expiré le 3 novembre 2026."),
         ],
+        "member_bar": [
+            {"label": "Tableau de bord", "url": "#marques", "current": True},
+            {"label": "Modération", "url": "#marques", "current": False, "count": 4},
+        ],
         "digest": DIGEST,
         "icons": drawing.icon_names(),
         "today": date(2026, 11, 20),
