@@ -8,9 +8,14 @@ from pathlib import Path
 import psutil
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core import mail
 
 from coopter import embedded_postgres
+from coopter.contributors.models import College, Mandate
 from tests import pristine
+from tests.factories import a_contributor, a_moderator
+from tests.worker import run_waiting_jobs
 
 # The database ----------------------------------------------------------------------
 
@@ -56,3 +61,57 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 # People and things -----------------------------------------------------------------
+
+
+@pytest.fixture
+def visitor():
+    return AnonymousUser()
+
+
+@pytest.fixture
+def project_holder(db):
+    return a_contributor("Maëlle Porteuse", college=College.PROJECT_HOLDERS)
+
+
+@pytest.fixture
+def accompanist(db):
+    return a_contributor("Solène Accompagnatrice", college=College.ACCOMPANISTS)
+
+
+@pytest.fixture
+def researcher(db):
+    return a_contributor("Idris Chercheur", college=College.RESEARCHERS)
+
+
+@pytest.fixture
+def moderator(db):
+    return a_moderator("Tristan Modérateur")
+
+
+@pytest.fixture
+def other_moderator(db):
+    return a_moderator("Nadège Animatrice")
+
+
+@pytest.fixture
+def committee_member(db):
+    member = a_contributor("Awa Comité")
+    Mandate.objects.create(contributor=member, college=member.college)
+    return member
+
+
+@pytest.fixture
+def newcomer(db):
+    """Someone with an account who has not accepted the rules yet."""
+    return a_contributor("Nouveau venu", accepted=False)
+
+
+@pytest.fixture
+def letters_out(db):
+    """Let the worker do what is waiting, then give the letters that left."""
+
+    def do():
+        run_waiting_jobs()
+        return mail.outbox
+
+    return do

@@ -1,0 +1,450 @@
+"""A version: the text, its authors, its files. Frozen as soon as it is judged."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase, Tag
+
+from commons.models.freeze import frozen_version, frozen_with_version
+from coopter import access, passages
+from coopter.contributors.validators import validate_orcid
+from coopter.passages import Pillar
+from coopter.vocabulary.models import Approach, Dimension, LifeDomain
+from coopter.vocabulary.search import FrenchQuery, vector_field
+from projects.models import Project
+
+
+class Kind(models.TextChoices):
+    RESEARCH_NOTE = "research_note", _("Note de recherche")
+    LESSON_LEARNED = "lesson_learned", _("Retour d’expérience")
+    STORY = "story", _("Récit")
+    METHOD_SHEET = "method_sheet", _("Fiche méthode")
+    CASE_STUDY = "case_study", _("Étude de cas")
+    SYNTHESIS = "synthesis", _("Synthèse")
+    ARTICLE = "article", _("Article")
+    REPORT = "report", _("Rapport")
+    GUIDE = "guide", _("Guide")
+    NOTEBOOK = "notebook", _("Carnet")
+    LETTER = "letter", _("Lettre")
+    THESIS = "thesis", _("Thèse ou mémoire")
+    INTERVIEW = "interview", _("Entretien")
+    PAGE = "page", _("Page")
+    PRESS = "press", _("Communiqué")
+    JOURNAL = "journal", _("Journal")
+    VIDEO = "video", _("Vidéo")
+    DATASET = "dataset", _("Jeu de données")
+
+
+class Knowledge(models.TextChoices):
+    EMPIRICAL = "empirical", _("Empirique, du terrain")
+    SCIENTIFIC = "scientific", _("Scientifique, de la recherche")
+
+
+class Licence(models.TextChoices):
+    """Under what terms readers may use a text once it is public (``users.md`` §5)."""
+
+    CC_BY_SA = "cc-by-sa-4.0", _("CC BY-SA 4.0 : réutiliser et partager à l’identique")
+    CC_BY = "cc-by-4.0", _("CC BY 4.0 : réutiliser en citant")
+    LICENCE_OUVERTE = "licence-ouverte-2.0", _("Licence Ouverte 2.0")
+    RESERVED = "rights-reserved", _("Tous droits réservés : notice et lien")
+    UNKNOWN = "unknown", _("Droits non relevés : notice et lien")
+
+    @property
+    def short(self):
+        return str(self.label).split("\N{NO-BREAK SPACE}:")[0].split(" :")[0]
+
+    @property
+    def url(self):
+        """Where the full terms are, or an empty string."""
+        return LICENCE_URLS.get(self, "")
+
+
+LICENCE_URLS = {
+    Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
+    Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/deed.fr",
+    Licence.LICENCE_OUVERTE: (
+        "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
+    ),
+}
+# What an author may grant; the others only describe works of third parties.
+DEPOSIT_LICENCES = [Licence.CC_BY_SA, Licence.CC_BY, Licence.LICENCE_OUVERTE]
+
+
+class Language(models.TextChoices):
+    FRENCH = "fr", _("français")
+    ENGLISH = "en", _("anglais")
+
+
+class VersionQuerySet(models.QuerySet):
+    """Lists show *faces*: the version of each contribution that the reader reads."""
+
+    def public_faces(self):
+        """What is in the Commons today."""
+        return self.filter(
+            diffused_as__isnull=False,
+            diffused_as__suspended_at=None,
+            diffused_as__withdrawn_at=None,
+        )
+
+    def faces_for(self, user):
+        """One version for each contribution: the community's face, or the public one."""
+        if not access.is_contributor(user):
+            return self.public_faces()
+        return self.filter(
+            shared_as__isnull=False,
+            shared_as__suspended_at=None,
+            shared_as__withdrawn_at=None,
+        )
+
+    def about(self, dimensions):
+        return self.filter(dimensions__overlap=dimensions) if dimensions else self
+
+    def in_domains(self, domains):
+        return self.filter(domains__overlap=domains) if domains else self
+
+    def of_kinds(self, kinds):
+        return self.filter(kind__in=kinds) if kinds else self
+
+    def of_knowledge(self, knowledge):
+        return self.filter(knowledge__in=knowledge) if knowledge else self
+
+    def of_approaches(self, approaches):
+        return self.filter(approach__in=approaches) if approaches else self
+
+    def under_licences(self, licences):
+        return self.filter(licence__in=licences) if licences else self
+
+    def about_project(self, project):
+        return self.filter(project=project)
+
+    def tagged(self, slugs):
+        return self.filter(tags__slug__in=slugs).distinct() if slugs else self
+
+    def matching(self, query):
+        return self.filter(search=FrenchQuery(query)) if query else self
+
+    def for_cards(self):
+        """Fetch all that a card shows: a fixed number of queries, however long the list."""
+        return self.select_related("contribution", "project").prefetch_related(
+            "authorships", "tags"
+        )
+
+    def for_page(self):
+        return self.select_related("contribution", "project").prefetch_related(
+            "authorships__contributor", "attachments__file", "tags"
+        )
+
+
+class Version(passages.Version):
+    """One state of a contribution.
+
+    ``sections`` is a list of ``{"heading": str, "text": Markdown}``. ``plain_text`` and
+    ``keywords`` are derived from the rest on each save, for search.
+    """
+
+    contribution = models.ForeignKey(
+        "commons.Contribution", models.CASCADE, related_name="versions"
+    )
+    title = models.CharField(_("titre"), max_length=250, blank=True)
+    abstract = models.TextField(_("en quelques phrases"), max_length=600, blank=True)
+    sections = models.JSONField(_("texte"), default=list, blank=True)
+    limits = models.TextField(_("méthode et limites"), blank=True)
+    kind = models.CharField(
+        _("nature"), max_length=20, choices=Kind.choices, blank=True
+    )
+    knowledge = models.CharField(
+        _("savoir"), max_length=12, choices=Knowledge.choices, blank=True
+    )
+    dimensions = ArrayField(
+        models.CharField(max_length=20, choices=Dimension.choices),
+        default=list,
+        blank=True,
+        verbose_name=_("dimensions du modèle"),
+    )
+    domains = ArrayField(
+        models.CharField(max_length=30, choices=LifeDomain.choices),
+        default=list,
+        blank=True,
+        verbose_name=_("domaines de la vie"),
+    )
+    approach = models.CharField(
+        _("approche"), max_length=10, choices=Approach.choices, blank=True
+    )
+    disciplines = models.CharField(_("disciplines"), max_length=200, blank=True)
+    territory = models.CharField(_("territoire"), max_length=200, blank=True)
+    project = models.ForeignKey(
+        Project,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="versions",
+        verbose_name=_("projet"),
+    )
+    language = models.CharField(
+        _("langue"),
+        max_length=2,
+        choices=Language.choices,
+        default=Language.FRENCH,
+    )
+    licence = models.CharField(
+        _("licence"), max_length=24, choices=Licence.choices, blank=True
+    )
+    publisher = models.CharField(_("éditeur"), max_length=200, blank=True)
+    publication_year = models.PositiveSmallIntegerField(
+        _("année"), null=True, blank=True
+    )
+    external_url = models.URLField(_("adresse du document"), max_length=500, blank=True)
+    hal_id = models.CharField(_("identifiant HAL"), max_length=30, blank=True)
+    doi = models.CharField(_("DOI"), max_length=100, blank=True)
+    source_confidence = models.CharField(_("confiance"), max_length=10, blank=True)
+    source_note = models.TextField(_("note sur la source"), blank=True)
+    plain_text = models.TextField(editable=False, blank=True)
+    keywords = models.TextField(editable=False, blank=True)
+    sort_title = models.GeneratedField(
+        expression=models.Func("title", function="fr_unaccent"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    search = vector_field("title", "abstract", "plain_text", "keywords")
+    tags = TaggableManager(_("mots-clés"), through="commons.TaggedVersion", blank=True)
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["contribution", "number"]
+        verbose_name = _("version")
+        triggers = frozen_version
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contribution", "number"], name="version_number_unique"
+            )
+        ]
+        indexes = [
+            GinIndex("search", name="version_search"),
+            GinIndex("dimensions", name="version_dimensions"),
+            GinIndex("domains", name="version_domains"),
+            GinIndex(OpClass("sort_title", "gin_trgm_ops"), name="version_typos"),
+        ]
+
+    def __str__(self):
+        return self.title or _("Sans titre")
+
+    def get_absolute_url(self):
+        return reverse(
+            "commons:version_detail", args=[self.contribution.identifier, self.number]
+        )
+
+    def save(self, **options):
+        parts = [part for section in self.sections for part in section.values()]
+        self.plain_text = "\n\n".join([*parts, self.limits])
+        super().save(**options)
+
+    @property
+    def domain_labels(self):
+        return [LifeDomain(value).label for value in self.domains]
+
+    @property
+    def dimension_labels(self):
+        return [Dimension(value).label for value in self.dimensions]
+
+    @property
+    def is_catalogue_entry(self):
+        """A work published elsewhere: we hold its description and a link, no text."""
+        return bool(self.licence) and self.licence not in DEPOSIT_LICENCES
+
+    def judged_content(self):
+        """All that a reader reads, except tags, whose spelling staff may merge."""
+        fields = [
+            "title",
+            "abstract",
+            "sections",
+            "limits",
+            "kind",
+            "knowledge",
+            "dimensions",
+            "domains",
+            "approach",
+            "disciplines",
+            "territory",
+            "language",
+            "licence",
+            "publisher",
+            "publication_year",
+            "external_url",
+            "hal_id",
+            "doi",
+        ]
+        content = {field: getattr(self, field) for field in fields}
+        content["contribution"] = self.contribution.identifier
+        content["version"] = self.number
+        content["project"] = self.project.slug if self.project else None
+        content["authors"] = [
+            [a.position, a.name, a.role, a.affiliation, a.orcid]
+            for a in self.authorships.order_by("position")
+        ]
+        content["files"] = [
+            [a.name, a.file_id, a.audience]
+            for a in self.attachments.order_by("position")
+        ]
+        return content
+
+    def refresh_keywords(self):
+        """Gather names and tags for search, after they changed."""
+        names = [a.name for a in self.authorships.all()]
+        words = [*names, *self.tags.names(), self.publisher]
+        words.append(self.contribution.identifier)
+        Version.objects.filter(pk=self.pk).update(keywords=" ".join(words))
+
+    def missing(self):
+        """What a text still needs before it is proposed: {field: sentence}."""
+        wanted = {
+            "title": (self.title, _("Il manque un titre.")),
+            "abstract": (self.abstract, _("Il manque le résumé en quelques phrases.")),
+            "kind": (self.kind, _("Dites de quoi il s’agit : récit, note, guide…")),
+            "licence": (self.licence, _("Choisissez une licence.")),
+            "sections": (
+                any(section["text"].strip() for section in self.sections)
+                or self.external_url
+                or self.attachments.exists(),
+                _("Écrivez au moins une section, ou joignez un fichier ou un lien."),
+            ),
+            "authors": (self.authorships.exists(), _("Nommez au moins un auteur.")),
+        }
+        return {field: text for field, (value, text) in wanted.items() if not value}
+
+    @transaction.atomic
+    def copy_as_next(self):
+        """The next version of the same contribution, open to its authors' work."""
+        copy = Version.objects.get(pk=self.pk)
+        tags, authors = list(self.tags.names()), list(self.authorships.all())
+        files = list(self.attachments.all())
+        copy.pk, copy.reached = None, Pillar.PRODUCTION
+        copy._state.adding = True
+        copy.number = (
+            self.contribution.versions.aggregate(last=models.Max("number"))["last"] + 1
+        )
+        copy.save(force_insert=True)
+        for row in [*authors, *files]:
+            row.pk, row.version = None, copy
+            row._state.adding = True
+            row.save(force_insert=True)
+        copy.tags.set(tags)
+        copy.refresh_keywords()
+        return copy
+
+
+class TaggedVersion(ItemBase):
+    """A free keyword on one version: internal words stay internal with it."""
+
+    content_object = models.ForeignKey(Version, models.CASCADE)
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_versions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="version_tagged_once"
+            )
+        ]
+
+
+class Authorship(models.Model):
+    """One author, in the order of the citation; with or without an account."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="authorships")
+    position = models.PositiveSmallIntegerField(_("rang"))
+    name = models.CharField(_("nom"), max_length=150)
+    role = models.CharField(_("rôle"), max_length=150, blank=True)
+    affiliation = models.CharField(_("organisation"), max_length=200, blank=True)
+    orcid = models.CharField(
+        _("ORCID"), max_length=19, blank=True, validators=[validate_orcid]
+    )
+    contributor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="authorships",
+    )
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name = _("auteur")
+        triggers = frozen_with_version("frozen_authorship")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "position"],
+                name="authorship_position_unique",
+                deferrable=models.Deferrable.DEFERRED,
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class ScanState(models.TextChoices):
+    WAITING = "waiting", _("vérification en cours")
+    CLEAN = "clean", _("vérifié")
+    UNSCANNED = "unscanned", _("non analysé")
+    INFECTED = "infected", _("refusé : fichier dangereux")
+
+
+class File(models.Model):
+    """Bytes kept once, named by their SHA-256. Readers reach them by an attachment."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    size = models.PositiveBigIntegerField(_("taille en octets"))
+    media_type = models.CharField(_("type"), max_length=100)
+    scan_state = models.CharField(
+        max_length=10, choices=ScanState.choices, default=ScanState.WAITING
+    )
+    text = models.TextField(_("texte extrait"), blank=True)
+    stored_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("fichier")
+
+    def __str__(self):
+        return self.sha256[:12]
+
+    @property
+    def path(self):
+        """Where the storage keeps the bytes."""
+        return f"{self.sha256[:2]}/{self.sha256[2:4]}/{self.sha256}"
+
+
+class AttachmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(access.visible_attachments(user)).distinct()
+
+
+class Attachment(models.Model):
+    """A file that goes with a version, and who may read it."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="attachments")
+    file = models.ForeignKey(File, models.PROTECT, related_name="attachments")
+    name = models.CharField(_("nom du fichier"), max_length=200)
+    audience = models.CharField(
+        _("lu par"), max_length=10, choices=Pillar.choices, default=Pillar.DIFFUSION
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("pièce jointe")
+        triggers = frozen_with_version("frozen_attachment")
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse(
+            "commons:attachment_download",
+            args=[self.version.contribution.identifier, self.pk, self.name],
+        )

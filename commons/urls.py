@@ -1,0 +1,127 @@
+from django.urls import path
+
+from commons.views import access, catalogue, deposit, files, register, review
+
+app_name = "commons"
+
+urlpatterns = [
+    # Everyone: the Commons and its register
+    path("commun/", catalogue.contribution_list, name="contribution_list"),
+    path(
+        "commun/<str:identifier>/",
+        catalogue.contribution_detail,
+        name="contribution_detail",
+    ),
+    path(
+        "commun/<str:identifier>/v<int:number>/",
+        catalogue.version_detail,
+        name="version_detail",
+    ),
+    path(
+        "commun/<str:identifier>/fichiers/<int:pk>/<str:name>",
+        files.attachment_download,
+        name="attachment_download",
+    ),
+    path("id/<str:identifier>", catalogue.permalink, name="permalink"),
+    path("registre/", register.decision_list, name="decision_list"),
+    path("registre/regle/<int:number>/", register.usage_rule, name="usage_rule"),
+    path("registre/<str:number>/", register.decision_detail, name="decision_detail"),
+    # Contributors: read, write, propose
+    path("espace/communaute/", catalogue.community_list, name="community_list"),
+    path("espace/deposer/", deposit.contribution_create, name="contribution_create"),
+    path(
+        "espace/textes/<str:identifier>/",
+        deposit.contribution_edit,
+        name="contribution_edit",
+    ),
+    path(
+        "espace/textes/<str:identifier>/enregistrer/",
+        deposit.contribution_autosave,
+        name="contribution_autosave",
+    ),
+    path("espace/apercu/", deposit.markdown_preview, name="markdown_preview"),
+    path(
+        "espace/textes/<str:identifier>/fichiers/<int:pk>/retirer/",
+        files.attachment_remove,
+        name="attachment_remove",
+    ),
+    path(
+        "espace/textes/<str:identifier>/acces/",
+        access.contribution_access,
+        name="contribution_access",
+    ),
+    path(
+        "espace/textes/<str:identifier>/acces/<int:pk>/retirer/",
+        access.contribution_access_revoke,
+        name="contribution_access_revoke",
+    ),
+    path(
+        "espace/textes/<str:identifier>/partager/",
+        deposit.contribution_share,
+        name="contribution_share",
+    ),
+    path(
+        "espace/textes/<str:identifier>/reprendre/",
+        deposit.contribution_cancel,
+        name="contribution_cancel",
+    ),
+    path(
+        "espace/textes/<str:identifier>/nouvelle-version/",
+        deposit.contribution_revise,
+        name="contribution_revise",
+    ),
+    path(
+        "espace/textes/<str:identifier>/supprimer/",
+        deposit.contribution_discard,
+        name="contribution_discard",
+    ),
+    path(
+        "espace/textes/<str:identifier>/demandes/<int:number>/",
+        deposit.request_settle,
+        name="request_settle",
+    ),
+    path(
+        "commun/<str:identifier>/proposer/",
+        review.contribution_propose,
+        name="contribution_propose",
+    ),
+    # Moderators: judge, suspend, withdraw
+    path("moderation/passages/", review.passage_list, name="passage_list"),
+    path("moderation/passages/<int:pk>/", review.passage_review, name="passage_review"),
+    path(
+        "moderation/passages/<int:pk>/demander/",
+        review.passage_ask,
+        name="passage_ask",
+    ),
+    path(
+        "moderation/passages/<int:pk>/renvoyer/",
+        review.passage_send_back,
+        name="passage_send_back",
+    ),
+    path(
+        "moderation/passages/<int:pk>/accepter/",
+        review.passage_accept,
+        name="passage_accept",
+    ),
+    path(
+        "moderation/passages/<int:pk>/decliner/",
+        review.passage_decline,
+        name="passage_decline",
+    ),
+    path(
+        "moderation/textes/<str:identifier>/suspendre/",
+        review.contribution_suspend,
+        name="contribution_suspend",
+    ),
+    path(
+        "moderation/textes/<str:identifier>/lever/",
+        review.contribution_lift,
+        name="contribution_lift",
+    ),
+    path(
+        "moderation/textes/<str:identifier>/retirer/",
+        review.contribution_withdraw,
+        name="contribution_withdraw",
+    ),
+    path("moderation/mots-cles/", review.tag_list, name="tag_list"),
+]

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CoopterConfig(AppConfig):
+    name = "coopter"
+    label = "coopter"
+    verbose_name = "Portail"

@@ -1,0 +1,33 @@
+"""Letters, in text and HTML, composed for what the addressee may see on that day."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from coopter import tasks
+from coopter.programme.models import Programme
+
+
+def absolute(url):
+    """An address that works from a letter."""
+    return url if url.startswith("http") else f"{settings.SITE_URL}{url}"
+
+
+def post(template, *, to, **context):
+    """Send ``emails/<template>_subject.txt``, ``.txt`` and ``.html`` to one address.
+
+    The letter is composed now and leaves with the transaction.
+    """
+    context = {
+        "programme": Programme.objects.current(),
+        "site_url": settings.SITE_URL,
+        "demonstration": settings.DEMONSTRATION,
+        **context,
+    }
+    subject = render_to_string(f"emails/{template}_subject.txt", context)
+    tasks.enqueue(
+        tasks.send_mail,
+        to=to,
+        subject=" ".join(subject.split()),
+        text=render_to_string(f"emails/{template}.txt", context),
+        html=render_to_string(f"emails/{template}.html", context),
+    )

@@ -1,0 +1,156 @@
+"""Three pillars, and the passages that lead from one to the next.
+
+An app that has versions to carry through the pillars derives its own ``Version``,
+``Passage`` and ``Decision`` from these. The passage is the only thing with a state
+machine; ``MOVES`` is its whole table.
+"""
+
+import hashlib
+import json
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coopter.journal.record import record
+
+
+class Pillar(models.TextChoices):
+    """Who reads: those who write, the community, everyone."""
+
+    PRODUCTION = "production", _("Production")
+    SHARING = "sharing", _("Partage")
+    DIFFUSION = "diffusion", _("Diffusion")
+
+
+class State(models.TextChoices):
+    SUBMITTED = "submitted", _("en attente de décision")
+    RETURNED = "returned", _("à compléter")
+    ACCEPTED = "accepted", _("accepté")
+    DECLINED = "declined", _("décliné")
+    CANCELLED = "cancelled", _("retiré par ses auteurs")
+
+
+MOVES = {
+    State.SUBMITTED: {
+        State.RETURNED,
+        State.ACCEPTED,
+        State.DECLINED,
+        State.CANCELLED,
+    },
+    State.RETURNED: {State.SUBMITTED, State.CANCELLED},
+    State.ACCEPTED: set(),
+    State.DECLINED: set(),
+    State.CANCELLED: set(),
+}
+OPEN_STATES = [State.SUBMITTED, State.RETURNED]
+
+
+class MoveRefused(Exception):
+    """A move that can't be made now; the message is for the person who tried."""
+
+
+class Version(models.Model):
+    """One state of a text. ``reached`` is the furthest pillar that it has been let into."""
+
+    number = models.PositiveIntegerField(_("version"))
+    reached = models.CharField(
+        max_length=10, choices=Pillar.choices, default=Pillar.PRODUCTION, editable=False
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def judged_content(self):
+        """What the hash covers, as JSON-ready data. Each app says what is judged."""
+        raise NotImplementedError
+
+    def content_hash(self):
+        """SHA-256 (hexadecimal) of the judged content in canonical JSON."""
+        text = json.dumps(
+            self.judged_content(),
+            ensure_ascii=False,
+            sort_keys=True,
+            separators=(",", ":"),
+        )
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+class PassageQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(state__in=OPEN_STATES)
+
+    def waiting(self):
+        """Those that wait for a moderator, the oldest first."""
+        return self.filter(state=State.SUBMITTED).order_by("submitted_at", "pk")
+
+    def newest_first(self):
+        return self.order_by("-opened_at", "-pk")
+
+
+class Passage(models.Model):
+    """A version asks to be let into the next pillar; what is judged is frozen."""
+
+    state = models.CharField(
+        max_length=10, choices=State.choices, default=State.SUBMITTED, editable=False
+    )
+    sha256 = models.CharField(_("empreinte"), max_length=64, editable=False)
+    motive = models.TextField(_("ce que vous en attendez"), blank=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    opened_at = models.DateTimeField(default=timezone.now, editable=False)
+    submitted_at = models.DateTimeField(default=timezone.now, editable=False)
+    closed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_open(self):
+        return self.state in OPEN_STATES
+
+    @transaction.atomic
+    def _move(self, after, *, by, reason="", **changes):
+        """Change state and leave a journal line behind: both happen, or neither."""
+        locked = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
+        before = State(locked.state)
+        if after not in MOVES[before]:
+            raise MoveRefused(_("Ce passage est déjà à l’état « %s ».") % before.label)
+        for field, value in changes.items():
+            setattr(self, field, value)
+        self.state = after
+        self.closed_at = None if after in OPEN_STATES else timezone.now()
+        self.save(update_fields=["state", "closed_at", *changes])
+        record(
+            self,
+            verb="passage.move",
+            by=by,
+            before=before,
+            after=after,
+            reason=reason,
+            version=self.version_id,
+            sha256=self.sha256,
+        )
+
+
+class Decision(models.Model):
+    """A numbered act with its reason, never rewritten."""
+
+    number = models.CharField(_("numéro"), max_length=12, unique=True)
+    reason = models.TextField(_("motif"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(_("date"), default=timezone.now)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.number
