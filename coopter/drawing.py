@@ -118,12 +118,14 @@ def wheel_nodes(links):
 def wheel_description(cells, links, evidence):
     """The wheel in words, for those who don't see it."""
     words = [str(word) for word in evidence.values()]
-    parts = [f"{cell['short']} : {words[cell['level']]}" for cell in cells]
-    sentence = " ; ".join(parts) + "."
+    parts = [
+        f"{cell['short']}\N{NO-BREAK SPACE}: {words[cell['level']]}" for cell in cells
+    ]
+    sentence = "\N{NO-BREAK SPACE}; ".join(parts) + "."
     names = {cell["number"]: cell["short"] for cell in cells}
     if links:
         pairs = ", ".join(f"{names[a]} et {names[b]}" for a, b in links)
-        sentence += " " + _("Liens : %(pairs)s.") % {"pairs": pairs}
+        sentence += " " + _("Liens : %(pairs)s.") % {"pairs": pairs}
     return sentence
 
 

@@ -28,7 +28,7 @@ class ExampleForm(forms.Form):
         label=_("Titre"), help_text=_("Dites ce qu’on apprend, pas seulement le sujet.")
     )
     kind = forms.ChoiceField(
-        label=_("De quoi s’agit-il\N{NO-BREAK SPACE}?"),
+        label=_("De quoi s’agit-il ?"),
         choices=[
             ("story", _("Récit")),
             ("lesson", _("Retour d’expérience")),
