@@ -1,8 +1,8 @@
 """Every rule of who sees and who may do what; the only module that asks guardian.
 
-What someone may *see* is a ``Q`` (``visible_…``), used by ``visible_to``; what someone may
-*do* is a question (``can_…``). ``tests/test_access.py`` walks people × states and checks
-that both forms agree.
+What someone may *see* is a ``Q`` (``visible_…``), used by ``visible_to``; what someone
+may *do* is a question (``can_…``). ``tests/test_access.py`` walks people × states and
+checks that both forms agree.
 """
 
 from django.apps import apps
@@ -107,7 +107,7 @@ def let_write_in_space(contributor, space, may_write):
 
 
 def visible_projects(user):
-    """The Carnet is public; suggestions are for staff, drafts for the project's team."""
+    """The Carnet is public; suggestions are for staff and the project's team."""
     if is_moderator(user):
         return Q()
     visible = Q(is_published=True)
@@ -200,7 +200,7 @@ def face_for(user, contribution):
 
 
 def can_read_version(user, version):
-    """Any version that reached a pillar open to ``user``, and the one under judgement."""
+    """Versions that reached a pillar open to ``user``, and those under judgement."""
     contribution = version.contribution
     if is_contributor(user):
         if works_on(user, contribution):
@@ -317,7 +317,7 @@ def visible_decisions(user):
 
 
 def people_with_access(thing):
-    """Contributors who hold a personal grant on ``thing``, each with ``permissions``."""
+    """Contributors with a personal grant on ``thing``, and their ``permissions``."""
     grants = get_users_with_perms(thing, attach_perms=True, with_group_users=False)
     people = []
     for person, permissions in grants.items():

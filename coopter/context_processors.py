@@ -7,7 +7,7 @@ from coopter.programme.models import Programme
 
 
 def portal(request):
-    """What every page shows: the programme's name, the demonstration, the member's bar."""
+    """What every page shows: the programme's name, the member's bar."""
     return {
         "programme": Programme.objects.current(),
         "demonstration": settings.DEMONSTRATION,

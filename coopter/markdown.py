@@ -1,8 +1,8 @@
 """Rich text is stored as Markdown and made safe when it is shown.
 
-markdown-it-py never passes raw HTML through, and nh3 keeps only the elements listed here,
-so that a hostile note shows as text. ``prefix`` keeps the footnotes of two texts on one
-page apart.
+markdown-it-py never passes raw HTML through, and nh3 keeps only the elements listed
+here, so that a hostile note shows as text. ``prefix`` keeps the footnotes of two texts
+on one page apart.
 """
 
 import nh3
@@ -11,40 +11,13 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-ELEMENTS = set(
-    [
-        "p",
-        "br",
-        "hr",
-        "strong",
-        "em",
-        "del",
-        "s",
-        "code",
-        "pre",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "a",
-        "sup",
-        "section",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-    ]
-)
+# fmt: off
+ELEMENTS = {
+    "p", "br", "hr", "strong", "em", "del", "s", "code", "pre", "blockquote",
+    "ul", "ol", "li", "dl", "dt", "dd", "a", "sup", "section",
+    "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
+}
+# fmt: on
 ATTRIBUTES = {
     "a": {"href", "id", "class", "title"},
     "li": {"id", "class"},

@@ -52,7 +52,7 @@ class MoveRefused(Exception):
 
 
 class Version(models.Model):
-    """One state of a text. ``reached`` is the furthest pillar that it has been let into."""
+    """One state of a text; ``reached`` is the furthest pillar it was let into."""
 
     number = models.PositiveIntegerField(_("version"))
     reached = models.CharField(

@@ -1,7 +1,7 @@
-"""Work that need not keep a person waiting, done by ``manage.py procrastinate worker``.
+"""Work that need not keep a person waiting: ``manage.py procrastinate worker`` does it.
 
-A job is a row written in the transaction that needs it: it exists if and only if the act
-that asked for it does.
+A job is a row written in the transaction that needs it: it exists if and only if the
+act that asked for it does.
 """
 
 from django.core.mail import EmailMultiAlternatives

@@ -73,7 +73,7 @@ class AccompanistQuerySet(models.QuerySet):
 
 
 class Accompanist(models.Model):
-    """A structure of the directory: an organisation, unless a person chose to be here."""
+    """An organisation of the directory; a person only by their own choice."""
 
     slug = models.SlugField(_("adresse"), max_length=120, unique=True)
     name = models.CharField(_("nom"), max_length=200)

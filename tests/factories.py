@@ -80,7 +80,7 @@ def a_space(name="", *, by=None, members=(), writers=(), kind=SpaceKind.PROJECT)
 
 
 def write(version, **fields):
-    """Fill a version so that nothing is missing; ``fields`` replace the plain values."""
+    """Fill a version so that nothing is missing; ``fields`` replace plain values."""
     values = {
         "title": f"Une note de terrain {next(_numbers)}",
         "abstract": "Ce qui s’est passé, pour qui, ce qui a surpris.",

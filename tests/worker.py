@@ -1,4 +1,4 @@
-"""Do the waiting jobs here and now, as the worker would, inside the test's transaction."""
+"""Do the waiting jobs here and now, as the worker would, in the test's transaction."""
 
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob

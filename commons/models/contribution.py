@@ -211,7 +211,7 @@ class Contribution(models.Model):
         return locked.production
 
     def enter(self, pillar, version):
-        """Show ``version`` in ``pillar``. Only a passage calls this, on a locked row."""
+        """Show ``version`` in ``pillar``. Only passages call this, on a locked row."""
         now = timezone.now()
         if pillar == Pillar.SHARING:
             self.sharing, self.shared_at = version, now
@@ -253,7 +253,7 @@ class Contribution(models.Model):
 
     @transaction.atomic
     def discard(self, *, by):
-        """Throw away a draft that nobody else has read; its number is not given again."""
+        """Throw away a draft never proposed; its number is not given again."""
         locked = Contribution.locked(self.pk)
         if locked.sharing_id or locked.passages.exists():
             raise MoveRefused(_("Ce texte a déjà été proposé : il ne s’efface plus."))

@@ -1,7 +1,7 @@
 """Database triggers that hold what the forms promise: what is judged can't be edited.
 
-A version is frozen while a passage that names it waits for a decision, and for ever once
-it was accepted. A passage sent back with requests opens the version again.
+A version is frozen while a passage that names it waits for a decision, and for ever
+once it was accepted. A passage sent back with requests opens the version again.
 """
 
 import pgtrigger

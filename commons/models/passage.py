@@ -280,7 +280,7 @@ class DecisionQuerySet(models.QuerySet):
 
 
 class Decision(passages.Decision):
-    """An act of the register: what was decided, on which versions, why, under what rule."""
+    """An act of the register: what was decided, on what, why, under which rule."""
 
     outcome = models.CharField(_("objet"), max_length=10, choices=Outcome.choices)
     is_public = models.BooleanField(_("publique"))
@@ -348,7 +348,7 @@ class DecidedVersion(models.Model):
 
 
 class CompletionRequest(models.Model):
-    """A numbered request tied to a field, written by a moderator, settled by authors."""
+    """A request tied to a field: a moderator writes it, an author settles it."""
 
     passage = models.ForeignKey(Passage, models.CASCADE, related_name="requests")
     number = models.PositiveSmallIntegerField(_("numéro"))

@@ -79,6 +79,15 @@ class Language(models.TextChoices):
     ENGLISH = "en", _("anglais")
 
 
+# fmt: off
+JUDGED_FIELDS = [
+    "title", "abstract", "sections", "limits", "kind", "knowledge", "dimensions",
+    "domains", "approach", "disciplines", "territory", "language", "licence",
+    "publisher", "publication_year", "external_url", "hal_id", "doi",
+]
+# fmt: on
+
+
 class VersionQuerySet(models.QuerySet):
     """Lists show *faces*: the version of each contribution that the reader reads."""
 
@@ -91,7 +100,7 @@ class VersionQuerySet(models.QuerySet):
         )
 
     def faces_for(self, user):
-        """One version for each contribution: the community's face, or the public one."""
+        """One version of each contribution: the community's, or the public one."""
         if not access.is_contributor(user):
             return self.public_faces()
         return self.filter(
@@ -128,7 +137,7 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(search=FrenchQuery(query)) if query else self
 
     def for_cards(self):
-        """Fetch all that a card shows: a fixed number of queries, however long the list."""
+        """Fetch all that a card shows: a fixed number of queries."""
         return self.select_related("contribution", "project").prefetch_related(
             "authorships", "tags"
         )
@@ -258,27 +267,7 @@ class Version(passages.Version):
 
     def judged_content(self):
         """All that a reader reads, except tags, whose spelling staff may merge."""
-        fields = [
-            "title",
-            "abstract",
-            "sections",
-            "limits",
-            "kind",
-            "knowledge",
-            "dimensions",
-            "domains",
-            "approach",
-            "disciplines",
-            "territory",
-            "language",
-            "licence",
-            "publisher",
-            "publication_year",
-            "external_url",
-            "hal_id",
-            "doi",
-        ]
-        content = {field: getattr(self, field) for field in fields}
+        content = {field: getattr(self, field) for field in JUDGED_FIELDS}
         content["contribution"] = self.contribution.identifier
         content["version"] = self.number
         content["project"] = self.project.slug if self.project else None

@@ -4,7 +4,7 @@ from django.utils.http import urlencode
 
 from coopter.contributors.models import Charter
 
-# Where one may go before accepting the rules: out, one's account, and every public page.
+# Elsewhere one may go before accepting the rules: public pages, one's own account.
 GATED = ("/espace/", "/moderation/")
 
 

@@ -54,9 +54,9 @@ class ContributorManager(BaseUserManager):
 class Contributor(AbstractBaseUser, PermissionsMixin):
     """Someone with an account. The e-mail is the login and is shown to nobody.
 
-    ``is_staff`` marks ADEME staff, who animate and moderate; everybody else belongs to a
-    college. ``charter`` is the last version of the rules that the person accepted: until
-    there is one, the account opens no more doors than a visitor's.
+    ``is_staff`` marks ADEME staff, who animate and moderate; everybody else belongs to
+    a college. ``charter`` is the last version of the rules that the person accepted:
+    until there is one, the account opens no more doors than a visitor's.
     """
 
     email = models.EmailField(
@@ -233,8 +233,8 @@ class SpaceQuerySet(models.QuerySet):
 class Space(models.Model):
     """The room of a project or of a working group.
 
-    Its ``team`` is an auth group that holds guardian's ``view_space``: who is in the team
-    reads what is worked on in the room. Writing is granted person by person
+    Its ``team`` is an auth group that holds guardian's ``view_space``: who is in the
+    team reads what is worked on in the room. Writing is granted person by person
     (``change_space``).
     """
 

@@ -7,7 +7,7 @@ ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 
 
 def orcid_check_character(digits):
-    """The last character of an ORCID (ISO 7064 mod 11-2) from its first fifteen digits."""
+    """The last character of an ORCID (ISO 7064 mod 11-2), from the fifteen before."""
     total = 0
     for digit in digits:
         total = (total + int(digit)) * 2
@@ -21,7 +21,8 @@ def validate_orcid(value):
     if not ORCID.fullmatch(value):
         raise ValidationError(
             _(
-                "Un ORCID compte seize chiffres, par exemple 0000-0002-1825-0097 ; ici %d."
+                "Un ORCID compte seize chiffres, par exemple 0000-0002-1825-0097 ; "
+                "ici %d."
             )
             % count
         )
@@ -29,6 +30,7 @@ def validate_orcid(value):
     if orcid_check_character(digits[:15]) != digits[15]:
         raise ValidationError(
             _(
-                "Cet ORCID contient une faute de frappe : son dernier chiffre ne concorde pas."
+                "Cet ORCID contient une faute de frappe : "
+                "son dernier chiffre ne concorde pas."
             )
         )

@@ -113,7 +113,7 @@ class Counter(models.Model):
 
     @classmethod
     def next_value(cls, name):
-        """The next number of this name. The row stays locked until the transaction ends."""
+        """The next number; the row stays locked until the transaction ends."""
         with transaction.atomic():
             cls.objects.get_or_create(name=name)
             counter = cls.objects.select_for_update().get(name=name)

@@ -14,8 +14,8 @@ CHAIN_LOCK = 0x0C00_97E4
 def record(thing, *, verb, by, before="", after="", reason="", **details):
     """Add one line about ``thing``. Call it last in the transaction of the act.
 
-    ``by`` is a contributor, or None for what the portal does by itself. The lock is held
-    until the transaction ends, so that ranks follow one another without a gap.
+    ``by`` is a contributor, or None for what the portal does by itself. The lock is
+    held until the transaction ends, so that ranks follow one another without a gap.
     """
     with transaction.atomic():
         with connection.cursor() as cursor:
@@ -40,7 +40,7 @@ def record(thing, *, verb, by, before="", after="", reason="", **details):
 
 
 def first_broken_link():
-    """The first entry whose hash or rank doesn't follow from the one before, or None."""
+    """The first entry that doesn't follow from the one before, or None."""
     expected_seq, expected_previous = 1, FIRST_LINK
     for entry in Entry.objects.in_order().iterator():
         entry.at = entry.at.astimezone(datetime.UTC)

@@ -18,7 +18,7 @@ class ProgrammeManager(models.Manager):
 
 
 class Programme(models.Model):
-    """The programme is renamed in life: name, baseline and contact are one row of data."""
+    """The programme is renamed in life: its name and baseline are one row of data."""
 
     name = models.CharField(_("nom"), max_length=60, default="COOP’TER")
     baseline = models.CharField(

@@ -27,7 +27,9 @@ CREATE FUNCTION public.fr_norm(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN regexp_replace(
         regexp_replace(
-            translate(coalesce(value, ''), '’‘´`«»–—…·•°' || chr(160) || chr(8239), repeat('''', 4) || repeat(' ', 10)),
+            translate(coalesce(value, ''),
+                '’‘´`«»–—…·•°' || chr(160) || chr(8239),
+                repeat('''', 4) || repeat(' ', 10)),
             'coop[''\- ]?(ter|[ée]co)\y', 'coop\1', 'gi'
         ),
         '\y(les)\y', ' ', 'gi'
@@ -35,7 +37,8 @@ CREATE FUNCTION public.fr_norm(value text) RETURNS text
 
 CREATE FUNCTION public.fr_tsv(value text) RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN to_tsvector('public.french_portal'::regconfig, replace(public.fr_norm(value), '''', ' '))
+    RETURN to_tsvector('public.french_portal'::regconfig,
+               replace(public.fr_norm(value), '''', ' '))
         || public.unaccent('public.unaccent'::regdictionary,
                to_tsvector('public.french_portal'::regconfig,
                    replace(public.fr_norm(value), '''', ' '))::text)::tsvector
