@@ -149,6 +149,21 @@ def test_french_is_typeset_as_french(path):
     assert BAD_FRENCH.findall(path.read_text(encoding="utf-8")) == []
 
 
+def test_what_readers_read_in_tables_is_typeset_too():
+    words = {"name", "title", "summary_fr", "skills", "notes", "definition", "expansion"}
+
+    for name in [*TABLES, "glossary", "synonyms"]:
+        for row in rows(name):
+            read = " ".join(row[column] for column in words & set(row))
+            assert BAD_FRENCH.findall(re.sub(r"https?://\S+", "", read)) == [], read
+
+
+def test_a_catalogue_entry_fits_its_fields():
+    for row in rows("publications"):
+        assert 0 < len(row["title"]) <= 250
+        assert 0 < len(row["summary_fr"]) <= 600
+
+
 def test_no_file_tells_of_the_place_where_it_was_made():
     for path in DATA.rglob("*.*"):
         if path.suffix in {".md", ".csv", ".json"}:
