@@ -150,7 +150,7 @@ def test_french_is_typeset_as_french(path):
 
 
 def test_what_readers_read_in_tables_is_typeset_too():
-    words = {"name", "title", "summary_fr", "skills", "notes", "definition", "expansion"}
+    words = {"name", "title", "summary_fr", "skills", "notes", "definition"}
 
     for name in [*TABLES, "glossary", "synonyms"]:
         for row in rows(name):
