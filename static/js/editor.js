@@ -93,8 +93,9 @@ async function preview(editor, text, button) {
 
 /* Word and LibreOffice put HTML in the clipboard: keep its structure, drop its dress. */
 function toMarkdown(html) {
-	const page = new DOMParser().parseFromString(html, "text/html");
-	for (const junk of page.querySelectorAll("style,script,meta,title,link,xml")) junk.remove();
+	// without its styles first: the security policy of the page would complain of them
+	const page = new DOMParser().parseFromString(html.replace(/<style.*?<\/style>/gis, ""), "text/html");
+	for (const junk of page.querySelectorAll("script,meta,title,link,xml")) junk.remove();
 	return block(page.body).replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
 }
 
@@ -122,7 +123,7 @@ function one(node) {
 
 function isBold(node, name) {
 	// Google Docs wraps everything in a <b> of normal weight
-	return (name === "strong" || name === "b") && node.style.fontWeight !== "normal";
+	return (name === "strong" || name === "b") && !/font-weight:\s*normal/.test(node.getAttribute("style"));
 }
 
 function item(node, inside) {
