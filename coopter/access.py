@@ -183,16 +183,25 @@ def works_on(user, contribution):
     )
 
 
+def _is_judged_in_production(contribution):
+    return contribution.passages.filter(
+        version=contribution.production_id, state=State.SUBMITTED
+    ).exists()
+
+
 def face_for(user, contribution):
     """The pillar whose face ``user`` reads here, or None when there is only a notice.
 
     It asks nothing of a visitor's database but the row itself.
     """
     if is_contributor(user):
-        if works_on(user, contribution) and contribution.production_id:
+        own = works_on(user, contribution)
+        if contribution.production_id and (
+            own or (is_moderator(user) and _is_judged_in_production(contribution))
+        ):
             return Pillar.PRODUCTION
         sound = contribution.is_sound or is_moderator(user)
-        if contribution.sharing_id and (sound or works_on(user, contribution)):
+        if contribution.sharing_id and (sound or own):
             return Pillar.SHARING
     if contribution.diffusion_id and contribution.is_sound:
         return Pillar.DIFFUSION
