@@ -6,7 +6,7 @@ styleguide page.
 
 from django import template
 from django.contrib.messages import constants as message_levels
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -137,10 +137,7 @@ def _errors_of(form):
 @register.simple_tag(takes_context=True)
 def nav_link(context, name, label, *args):
     """One line of a menu, marked when the reader is there or below."""
-    try:
-        url = reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+    url = reverse(name, args=args)
     request = context.get("request")
     path = request.path if request else ""
     if path == url:

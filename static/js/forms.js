@@ -5,12 +5,16 @@
  * [data-max="600"]            counts its characters into the [data-count] beside it
  */
 
+const AGAIN = 3000;
+
 document.querySelector("[data-error-summary]")?.focus();
 
 for (const form of document.querySelectorAll("form[method=post]")) {
 	form.addEventListener("submit", (event) => {
-		if (form.dataset.sent) event.preventDefault();
+		if (form.dataset.sent) return event.preventDefault();
 		form.dataset.sent = "yes";
+		// a download, or a script that answers in place, leaves the page as it is
+		setTimeout(() => delete form.dataset.sent, AGAIN);
 	});
 }
 // back from the next page: the form may be sent again
