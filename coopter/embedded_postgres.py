@@ -41,7 +41,7 @@ CONFIGURATION = {
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 # What the server says while another one, killed, has not quite left the folder.
-ANOTHER_IS_LEAVING = ("postmaster.pid", "still in use", "another server")
+ANOTHER_IS_LEAVING = ("already exists", "still in use", "another server")
 PATIENCE = 10  # seconds, for it to leave
 READY_WITHIN = 600  # seconds, for a server that reads its journal again after a crash
 
@@ -225,11 +225,12 @@ class Server:
     def _forget_a_dead_server(self):
         """After a reboot another program may bear the number of the dead server.
 
-        PostgreSQL then believes that it still runs. The file goes only when no
+        PostgreSQL then believes that it still runs. Its marks go only when no
         PostgreSQL at all works in this folder.
         """
         if not any(_works_in(process, self.data) for process in psutil.process_iter()):
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+            for mark in ("postmaster.pid", f".s.PGSQL.{PORT}.lock"):
+                (self.data / mark).unlink(missing_ok=True)
 
     def _answers(self):
         try:
