@@ -11,6 +11,7 @@ def portal(request):
     return {
         "programme": Programme.objects.current(),
         "demonstration": settings.DEMONSTRATION,
+        "theme": settings.THEME,
         "member_navigation": member_navigation(request),
     }
 

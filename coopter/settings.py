@@ -125,6 +125,8 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "coopter.forms.PortalRenderer"
+# "light" or "dark" holds every reader to one theme; else the browser decides.
+THEME = os.environ.get("THEME", "")
 
 # The database: PostgreSQL only. Without an address, the embedded one of DATA_DIR.
 DATABASE_URL = _required_in_production("DATABASE_URL", "")

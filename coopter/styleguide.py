@@ -81,14 +81,8 @@ def styleguide_context():
         "groups": _groups(),
         "links": [(1, 2), (1, 5), (5, 6)],
         "statements": [
-            {
-                "number": n,
-                "short": short,
-                "label": label,
-                "level": level,
-                "url": f"#d{n}",
-            }
-            for n, (short, label, level) in enumerate(DIMENSIONS, start=1)
+            {"number": number, "short": short, "label": label, "level": level}
+            for number, (short, label, level) in enumerate(DIMENSIONS, start=1)
         ],
         "form": ExampleForm(prefix="vide"),
         "form_with_errors": ExampleForm({"erreurs-title": ""}, prefix="erreurs"),
