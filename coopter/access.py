@@ -8,6 +8,7 @@ checks that both forms agree.
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from guardian.models import UserObjectPermissionBase
 from guardian.shortcuts import (
     assign_perm,
     get_objects_for_user,
@@ -101,6 +102,21 @@ def open_to_team(space, team):
 def let_write_in_space(contributor, space, may_write):
     change = assign_perm if may_write else remove_perm
     change("change_space", contributor, space)
+
+
+def close_space_to(contributor, space):
+    """Take back what was granted to one person; the team's right goes with the team."""
+    for permission in ("change_space", "invite_space"):
+        remove_perm(permission, contributor, space)
+
+
+def writers_of(space):
+    """Who was given the right to write in the whole space."""
+    return [
+        person.pk
+        for person in people_with_access(space)
+        if "change_space" in person.permissions
+    ]
 
 
 # Projects, accompanists, pages: public sheets that staff publish
@@ -321,8 +337,42 @@ def can_suspend(user, contribution):
 
 
 def visible_decisions(user):
-    """The register is public; decisions on internal texts are for contributors."""
-    return Q() if is_contributor(user) else Q(is_public=True)
+    """The register is public; decisions on internal texts are for contributors.
+
+    A refusal is read by the authors, the person who proposed, and those who judge.
+    """
+    if is_moderator(user) or is_committee_member(user):
+        return Q()
+    if not is_contributor(user):
+        return Q(is_public=True)
+    own = apps.get_model("commons.Contribution").objects.filter(
+        _own_contributions(user)
+    )
+    return (
+        ~Q(outcome="declined")
+        | Q(passage__opened_by=user)
+        | Q(passage__contribution__in=own.values("pk"))
+    )
+
+
+def visible_passages(user):
+    """The queue of what waits to be judged is the moderators'."""
+    return Q() if is_moderator(user) else Q(pk__in=[])
+
+
+def can_follow_passages(user, contribution):
+    """Who proposed and why is for the authors, the committee and the moderators.
+
+    Other contributors know that a passage is open, and its dates.
+    """
+    return (
+        is_moderator(user) or is_committee_member(user) or works_on(user, contribution)
+    )
+
+
+def visible_reports(user):
+    """What readers report is for the moderators who answer it."""
+    return Q() if is_moderator(user) else Q(pk__in=[])
 
 
 def people_with_access(thing):
@@ -347,6 +397,13 @@ def revoke_access(thing, contributor):
     name = thing._meta.model_name
     for verb in ("view", "change"):
         remove_perm(f"{verb}_{name}", contributor, thing)
+
+
+def revoke_everything(contributor):
+    """Take back every personal grant, whatever it is on."""
+    for model in apps.get_models():
+        if issubclass(model, UserObjectPermissionBase):
+            model.objects.filter(user=contributor).delete()
 
 
 # Staff screens

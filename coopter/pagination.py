@@ -6,6 +6,7 @@ what follows it, straight from the index on ``(order, pk)``.
 
 import base64
 import json
+from copy import copy
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -35,11 +36,12 @@ def paginate(request, queryset, *, by, size=SIZE):
     """The page of ``queryset`` that the address asks for.
 
     ``by`` is the field that orders the list, ``"-shared_at"`` or ``"sort_name"``; it
-    may follow relations (``"-diffusion__shared_at"``) and must never be null. Ties are
-    settled by the primary key, in the same direction: index both together. A cursor
-    that cannot be read leads to the first page; other parameters stay in the links.
+    may follow relations (``"-diffusion__shared_at"``) or name an annotation, and must
+    never be null. Ties are settled by the primary key, in the same direction: index
+    both together. A cursor that cannot be read leads to the first page; other
+    parameters stay in the links.
     """
-    order = Order(queryset.model, by)
+    order = Order(queryset, by)
     if position := order.read(request.GET.get(BEFORE)):
         rows = order.backwards(queryset).filter(order.before(position))
         rows = list(rows[: size + 1])
@@ -77,11 +79,11 @@ def _url(request, parameter=None, cursor=None):
 class Order:
     """A field, then the primary key, both up or both down."""
 
-    def __init__(self, model, by):
+    def __init__(self, queryset, by):
         self.descending = by.startswith("-")
         self.path = by.lstrip("-")
-        self.model_field = _field(model, self.path)
-        self.pk_field = model._meta.pk
+        self.model_field = _field(queryset, self.path)
+        self.pk_field = queryset.model._meta.pk
 
     def forwards(self, queryset):
         return self._sorted(queryset, descending=self.descending)
@@ -130,8 +132,13 @@ class Order:
         )
 
 
-def _field(model, path):
+def _field(queryset, path):
+    if path in queryset.query.annotations:
+        field = copy(queryset.query.annotations[path].output_field)
+        field.set_attributes_from_name(path)
+        return field
     *relations, name = path.split("__")
+    model = queryset.model
     for relation in relations:
         model = model._meta.get_field(relation).related_model
     return model._meta.get_field(name)

@@ -1,18 +1,16 @@
 """The Commons: contributions, their versions and files, passages and decisions."""
 
 from commons.models.contribution import Contribution
+from commons.models.decision import DecidedVersion, Decision, Outcome, UsageRule
 from commons.models.grants import (
     ContributionGroupObjectPermission,
     ContributionUserObjectPermission,
 )
 from commons.models.passage import (
+    EXPECTED_DAYS,
     CompletionRequest,
-    DecidedVersion,
-    Decision,
-    Outcome,
     Passage,
     PassageKind,
-    UsageRule,
     withdraw,
 )
 from commons.models.version import (
@@ -29,6 +27,7 @@ from commons.models.version import (
 )
 
 __all__ = [
+    "EXPECTED_DAYS",
     "Attachment",
     "Authorship",
     "CompletionRequest",

@@ -1,5 +1,7 @@
 """Passages of a contribution between pillars, and the decisions they leave."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
@@ -8,14 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from commons.models.contribution import Contribution
+from commons.models.decision import Decision, Outcome
 from commons.models.version import Version
 from coopter import access, passages
-from coopter.journal.models import Counter, append_only
 from coopter.journal.record import record
-from coopter.passages import OPEN_STATES, MoveRefused, Pillar, State
+from coopter.passages import MOVES, OPEN_STATES, MoveRefused, Pillar, State
 
 # A text that entered the Commons is read again after two years.
 REVIEW_AFTER_YEARS = 2
+# Moderators answer within this delay; past it, the queue says so.
+EXPECTED_DAYS = 15
 
 
 class PassageKind(models.TextChoices):
@@ -24,43 +28,30 @@ class PassageKind(models.TextChoices):
     WITHDRAWAL = "withdrawal", _("Retrait")
 
 
-class Outcome(models.TextChoices):
-    SHARED = "shared", _("Partage avec la communauté")
-    ADMITTED = "admitted", _("Entrée dans le Commun")
-    DECLINED = "declined", _("Refus motivé")
-    WITHDRAWN = "withdrawn", _("Retrait")
-    FOUNDING = "founding", _("Entrée fondatrice")
+class PassageQuerySet(passages.PassageQuerySet):
+    def visible_to(self, user):
+        return self.filter(access.visible_passages(user))
 
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
 
-PUBLIC_OUTCOMES = [Outcome.ADMITTED, Outcome.WITHDRAWN, Outcome.FOUNDING]
+    def returned(self):
+        """Those that wait for their authors' answers, the oldest first."""
+        return self.filter(state=State.RETURNED)
 
+    def decided(self):
+        return self.filter(closed_at__isnull=False)
 
-class UsageRule(models.Model):
-    """One version of the rule under which an item enters the Commons."""
+    def for_queue(self):
+        """Fetch all that a row of the queue shows."""
+        return self.select_related("contribution", "version", "decision").annotate(
+            requests_left=models.Count("requests", filter=Q(requests__settled_at=None))
+        )
 
-    number = models.PositiveIntegerField(_("version"), unique=True)
-    title = models.CharField(_("titre"), max_length=200)
-    body = models.TextField(_("texte"))
-    effective_on = models.DateField(_("en vigueur le"))
-
-    class Meta:
-        ordering = ["-number"]
-        verbose_name = _("règle d’entrée")
-        verbose_name_plural = _("règles d’entrée")
-
-    def __str__(self):
-        return _("%(title)s, version %(number)d") % {
-            "title": self.title,
-            "number": self.number,
-        }
-
-    def get_absolute_url(self):
-        return reverse("commons:usage_rule", args=[self.number])
-
-    @classmethod
-    def in_force(cls):
-        """The version that applies today, or None."""
-        return cls.objects.filter(effective_on__lte=timezone.localdate()).first()
+    def for_review(self):
+        return self.select_related(
+            "contribution", "version__contribution", "version__project", "opened_by"
+        ).prefetch_related("requests", "version__authorships", "version__tags")
 
 
 class Passage(passages.Passage):
@@ -71,6 +62,8 @@ class Passage(passages.Passage):
     )
     version = models.ForeignKey(Version, models.PROTECT, related_name="passages")
     kind = models.CharField(max_length=12, choices=PassageKind.choices)
+
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("passage")
@@ -105,6 +98,19 @@ class Passage(passages.Passage):
     @property
     def open_requests(self):
         return self.requests.filter(settled_at=None)
+
+    @property
+    def days_waiting(self):
+        return (timezone.now() - self.submitted_at).days
+
+    @property
+    def expected_by(self):
+        """The day by which its authors were promised an answer."""
+        return timezone.localdate(self.submitted_at) + timedelta(days=EXPECTED_DAYS)
+
+    @property
+    def is_late(self):
+        return self.state == State.SUBMITTED and self.days_waiting > EXPECTED_DAYS
 
     @classmethod
     @transaction.atomic
@@ -174,10 +180,28 @@ class Passage(passages.Passage):
         )
         return passage
 
-    @transaction.atomic
-    def accept(self, *, by, reason):
-        """Let the version into the next pillar; returns the numbered decision."""
+    def _hold(self, after, *, seen):
+        """Lock the contribution and this passage, still open to this move.
+
+        ``seen`` is the hash of what the judge read: a text that came back changed in
+        the meantime is not judged unread.
+        """
         contribution = Contribution.locked(self.contribution_id)
+        self.refresh_from_db(fields=["state", "sha256", "submitted_at"])
+        self._require(after)
+        if seen and seen != self.sha256:
+            raise MoveRefused(_("Le texte a changé depuis que vous l’avez ouvert."))
+        return contribution
+
+    def _require(self, after):
+        if after not in MOVES[self.state]:
+            label = State(self.state).label
+            raise MoveRefused(_("Ce passage est déjà à l’état « %s ».") % label)
+
+    @transaction.atomic
+    def accept(self, *, by, reason, seen=""):
+        """Let the version into the next pillar; returns the numbered decision."""
+        contribution = self._hold(State.ACCEPTED, seen=seen)
         version = Version.objects.get(pk=self.version_id)
         if not contribution.is_sound:
             raise MoveRefused(_("Ce texte est suspendu ou retiré."))
@@ -198,13 +222,13 @@ class Passage(passages.Passage):
         return decision
 
     @transaction.atomic
-    def decline(self, *, by, reason):
+    def decline(self, *, by, reason, seen=""):
         """Refuse, with a reason; returns the numbered decision, which stays internal.
 
         The judged version is kept as it was judged; when it came from production its
         authors go on with a copy.
         """
-        contribution = Contribution.locked(self.contribution_id)
+        contribution = self._hold(State.DECLINED, seen=seen)
         decision = self._decide(Outcome.DECLINED, by=by, reason=reason)
         self._move(State.DECLINED, by=by, reason=reason)
         if self.kind == PassageKind.TO_SHARING:
@@ -264,87 +288,6 @@ def withdraw(contribution, *, by, reason, replacement=None):
     )
     contribution.refresh_from_db()
     return decision
-
-
-class DecisionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.visible_decisions(user))
-
-    def newest_first(self):
-        return self.order_by("-decided_at", "-pk")
-
-    def for_register(self):
-        return self.select_related("by", "rule").prefetch_related(
-            "items__version", "items__contribution"
-        )
-
-
-class Decision(passages.Decision):
-    """An act of the register: what was decided, on what, why, under which rule."""
-
-    outcome = models.CharField(_("objet"), max_length=10, choices=Outcome.choices)
-    is_public = models.BooleanField(_("publique"))
-    passage = models.OneToOneField(
-        Passage, models.PROTECT, null=True, related_name="decision"
-    )
-    rule = models.ForeignKey(
-        UsageRule, models.PROTECT, null=True, verbose_name=_("règle appliquée")
-    )
-
-    objects = DecisionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-decided_at", "-pk"]
-        verbose_name = _("décision")
-        triggers = append_only
-        indexes = [
-            models.Index(fields=["-decided_at", "-id"], name="decision_register")
-        ]
-
-    def get_absolute_url(self):
-        return reverse("commons:decision_detail", args=[self.number])
-
-    @classmethod
-    def take(cls, outcome, *, by, reason, passage=None, is_public=None):
-        """Write a decision under the next number of the year."""
-        year = timezone.localdate().year
-        return cls.objects.create(
-            number=f"D-{year}-{Counter.next_value(f'D-{year}'):03d}",
-            outcome=outcome,
-            reason=reason,
-            by=by,
-            passage=passage,
-            rule=UsageRule.in_force(),
-            is_public=outcome in PUBLIC_OUTCOMES if is_public is None else is_public,
-        )
-
-    def add(self, version, sha256):
-        """Add the version that was judged, with its hash on that day."""
-        return self.items.create(
-            contribution=version.contribution, version=version, sha256=sha256
-        )
-
-
-class DecidedVersion(models.Model):
-    """One version that a decision names, with the hash it had when it was judged."""
-
-    decision = models.ForeignKey(Decision, models.PROTECT, related_name="items")
-    contribution = models.ForeignKey(
-        Contribution, models.PROTECT, related_name="decided"
-    )
-    version = models.ForeignKey(Version, models.PROTECT, related_name="decided")
-    sha256 = models.CharField(_("empreinte"), max_length=64)
-
-    class Meta:
-        triggers = append_only
-        constraints = [
-            models.UniqueConstraint(
-                fields=["decision", "version"], name="decision_names_a_version_once"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.decision} : {self.version}"
 
 
 class CompletionRequest(models.Model):
