@@ -215,6 +215,17 @@ def test_the_weight_of_a_file_is_read_in_french(octets, text):
     assert weight.replace("\N{NO-BREAK SPACE}", " ") == text
 
 
+def test_an_address_that_leads_nowhere_still_helps_and_leaves_no_cookie(client, db):
+    answer = client.get("/nulle-part/")
+
+    assert answer.status_code == 404
+    assert not answer.cookies
+    html = answer.content.decode()
+    assert "Cette page n’existe pas" in html
+    assert 'role="search"' in html
+    assert "nulle-part" not in html
+
+
 def test_the_page_of_errors_needs_nothing():
     html = render_to_string("500.html")
 
