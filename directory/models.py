@@ -1,13 +1,20 @@
 """The Annuaire: structures that help a cooperation without doing it in its place."""
 
+import datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import Case, OuterRef, Q, Value, When
+from django.db.models.functions import Concat
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coopter import access
+from coopter.journal.record import record
+from coopter.passages import MoveRefused
 from coopter.vocabulary.models import (
     Approach,
     Departement,
@@ -43,24 +50,52 @@ class Kind(models.TextChoices):
     OTHER = "autre", _("Autre")
 
 
+# The sheet is read again by its structure every twelve months (``design.md`` §3).
+CONFIRMATION_LASTS = datetime.timedelta(days=365)
+
+
 class AccompanistQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(access.visible_accompanists(user))
 
-    def in_regions(self, codes):
-        """Those who work there, the national ones included."""
-        if not codes:
+    def published(self):
+        return self.filter(is_published=True)
+
+    def unpublished(self):
+        return self.filter(is_published=False)
+
+    def to_confirm(self):
+        """Those whose structure has not read its sheet again for a year, or never."""
+        old = timezone.localdate() - CONFIRMATION_LASTS
+        return self.filter(Q(confirmed_on=None) | Q(confirmed_on__lt=old))
+
+    def working_in(self, place):
+        """Those who work in a region or a département, the national ones included."""
+        if place is None:
             return self
-        return self.filter(Q(regions__code__in=codes) | Q(is_national=True)).distinct()
+        return self.filter(Q(pk__in=self._based_in(place)) | Q(is_national=True))
 
-    def with_roles(self, roles):
-        return self.filter(role__in=roles) if roles else self
+    def national(self):
+        return self.filter(is_national=True)
 
-    def of_kinds(self, kinds):
-        return self.filter(kind__in=kinds) if kinds else self
+    def local(self):
+        return self.filter(is_national=False)
 
-    def of_approaches(self, approaches):
-        return self.filter(approaches__overlap=approaches) if approaches else self
+    def _based_in(self, place):
+        """A region holds its départements; a département is covered by its region."""
+        everyone = self.model.objects.order_by()
+        if isinstance(place, Region):
+            covers = Q(regions=place) | Q(departements__region=place)
+        else:
+            covers = Q(departements=place) | Q(regions=place.region)
+        return everyone.filter(covers).values("pk")
+
+    def in_regions(self, codes):
+        """Those who work in one of these regions, the national ones included."""
+        everyone = self.model.objects.order_by()
+        covers = Q(regions__in=codes) | Q(departements__region__in=codes)
+        based = everyone.filter(covers).values("pk")
+        return self.filter(Q(pk__in=based) | Q(is_national=True))
 
     def matching(self, query):
         return self.filter(search=FrenchQuery(query)) if query else self
@@ -69,7 +104,29 @@ class AccompanistQuerySet(models.QuerySet):
         return self.order_by("sort_name", "pk")
 
     def for_cards(self):
-        return self.prefetch_related("regions", "departements")
+        """Each with ``region_names`` and ``departement_names``, in one query."""
+        here = {"accompanists": OuterRef("pk")}
+        regions = Region.objects.filter(**here).order_by("name")
+        departements = Departement.objects.filter(**here).order_by("name")
+        written = Concat("name", Value(" ("), "code", Value(")"))
+        return self.defer("search").annotate(
+            region_names=ArraySubquery(regions.values("name")),
+            departement_names=ArraySubquery(departements.values(written=written)),
+        )
+
+
+def _digit(*whens, default):
+    return Case(*whens, default=Value(default), output_field=models.TextField())
+
+
+FOLDED_NAME = models.Func(
+    "name", function="fr_unaccent", output_field=models.TextField()
+)
+RANK_OF_ROLE = _digit(
+    *(When(role=role, then=Value(str(rank))) for rank, role in enumerate(Role.values)),
+    default="9",
+)
+NATIONAL_LAST = _digit(When(is_national=True, then=Value("1")), default="0")
 
 
 class Accompanist(models.Model):
@@ -112,7 +169,7 @@ class Accompanist(models.Model):
         blank=True,
         verbose_name=_("domaines de la vie"),
     )
-    source_url = models.CharField(_("source"), max_length=500, blank=True)
+    source_url = models.CharField(_("adresse de la source"), max_length=500, blank=True)
     confidence = models.CharField(
         _("confiance"), max_length=10, choices=Confidence.choices, blank=True
     )
@@ -128,6 +185,16 @@ class Accompanist(models.Model):
         output_field=models.TextField(),
         db_persist=True,
     )
+    sort_role = models.GeneratedField(
+        expression=Concat(RANK_OF_ROLE, FOLDED_NAME),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    sort_near = models.GeneratedField(
+        expression=Concat(NATIONAL_LAST, RANK_OF_ROLE, FOLDED_NAME),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
     search = vector_field("name", "skills", "area")
 
     objects = AccompanistQuerySet.as_manager()
@@ -138,6 +205,8 @@ class Accompanist(models.Model):
         indexes = [
             GinIndex("search", name="accompanist_search"),
             models.Index(fields=["sort_name", "id"], name="accompanist_by_name"),
+            models.Index(fields=["sort_role", "id"], name="accompanist_by_role"),
+            models.Index(fields=["sort_near", "id"], name="accompanist_by_nearness"),
             GinIndex(OpClass("sort_name", "gin_trgm_ops"), name="accompanist_typos"),
         ]
 
@@ -150,3 +219,61 @@ class Accompanist(models.Model):
     @property
     def skill_list(self):
         return [skill.strip() for skill in self.skills.split(";") if skill.strip()]
+
+    @property
+    def is_confirmed(self):
+        """Read again by the structure itself within the year."""
+        return self.confirmed_on is not None and (
+            timezone.localdate() - self.confirmed_on <= CONFIRMATION_LASTS
+        )
+
+    @transaction.atomic
+    def publish(self, *, by, reason):
+        locked = self._locked()
+        if locked.is_published:
+            raise MoveRefused(_("« %s » est déjà dans l’Annuaire.") % locked)
+        locked._become(is_published=True)
+        record(
+            locked, verb="accompanist.publish", by=by, reason=reason, after="published"
+        )
+
+    @transaction.atomic
+    def unpublish(self, *, by, reason):
+        locked = self._locked()
+        if not locked.is_published:
+            raise MoveRefused(_("« %s » n’est pas dans l’Annuaire.") % locked)
+        locked._become(is_published=False)
+        record(
+            locked, verb="accompanist.unpublish", by=by, reason=reason, after="hidden"
+        )
+
+    @transaction.atomic
+    def check_identity(self, *, by):
+        """Staff made sure that the structure exists, today."""
+        locked = self._locked()
+        locked._become(identity_checked_on=timezone.localdate())
+        record(locked, verb="accompanist.check_identity", by=by)
+
+    @transaction.atomic
+    def confirm(self, *, by):
+        """The structure told staff, today, that its sheet is true."""
+        locked = self._locked()
+        locked._become(confirmed_on=timezone.localdate())
+        record(locked, verb="accompanist.confirm", by=by)
+
+    @transaction.atomic
+    def revise(self, *, by, fields):
+        """Keep what a form changed on this sheet; ``fields`` names what it changed."""
+        if not fields:
+            return
+        self._locked()
+        self.save()
+        record(self, verb="accompanist.revise", by=by, fields=sorted(fields))
+
+    def _locked(self):
+        return Accompanist.objects.select_for_update(of=("self",)).get(pk=self.pk)
+
+    def _become(self, **changes):
+        for field, value in changes.items():
+            setattr(self, field, value)
+        self.save(update_fields=[*changes, "updated_at"])

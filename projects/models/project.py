@@ -1,9 +1,11 @@
-"""The Carnet: projects described on the six dimensions of their model."""
+"""A project of the Carnet: who, where, and how its sheet enters and leaves."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Prefetch, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,15 +14,9 @@ from coopter import access
 from coopter.contributors.models import Space
 from coopter.journal.record import record
 from coopter.passages import MoveRefused
-from coopter.vocabulary.models import (
-    Approach,
-    Departement,
-    Dimension,
-    Evidence,
-    LifeDomain,
-    Region,
-)
+from coopter.vocabulary.models import Approach, Departement, LifeDomain, Region
 from coopter.vocabulary.search import FrenchQuery, vector_field
+from projects.models.description import ModelSnapshot
 
 
 class LeadType(models.TextChoices):
@@ -71,22 +67,13 @@ class ProjectQuerySet(models.QuerySet):
 
     def suggestions(self):
         """Loaded from sources that are not enough: they wait for ADEME's word."""
-        return self.filter(is_published=False, dismissed_at=None).order_by("name", "pk")
+        return self.filter(is_published=False, dismissed_at=None)
+
+    def dismissed(self):
+        return self.filter(is_published=False, dismissed_at__isnull=False)
 
     def programme_projects(self):
         return self.filter(programme_link=ProgrammeLink.CONFIRMED)
-
-    def in_regions(self, codes):
-        return self.filter(regions__code__in=codes).distinct() if codes else self
-
-    def about_domains(self, domains):
-        return self.filter(domains__overlap=domains) if domains else self
-
-    def of_approaches(self, approaches):
-        return self.filter(approach__in=approaches) if approaches else self
-
-    def with_links(self, links):
-        return self.filter(programme_link__in=links) if links else self
 
     def matching(self, query):
         return self.filter(search=FrenchQuery(query)) if query else self
@@ -94,18 +81,37 @@ class ProjectQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by("sort_name", "pk")
 
+    def cohorts(self):
+        """The cohorts there are, the newest first."""
+        named = self.exclude(cohort="").order_by("-cohort")
+        return named.values_list("cohort", flat=True).distinct()
+
+    def with_places(self):
+        """Each with ``region_names`` and ``departement_names``, in the same query."""
+        here = {"projects": OuterRef("pk")}
+        regions = Region.objects.filter(**here).order_by("name")
+        departements = Departement.objects.filter(**here).order_by("name")
+        written = Concat("name", Value(" ("), "code", Value(")"))
+        return self.annotate(
+            region_names=ArraySubquery(regions.values("name")),
+            departement_names=ArraySubquery(departements.values(written=written)),
+        )
+
     def for_cards(self):
-        """Fetch all that a card shows: a fixed number of queries."""
-        return self.prefetch_related("regions", "departements")
+        """Fetch all that a card shows: one query."""
+        return self.with_places().defer("search")
 
     def for_sheet(self):
-        return self.select_related("space").prefetch_related(
-            "regions",
-            "departements",
-            "snapshots__statements",
-            "snapshots__interdependences",
-            "milestones",
-            "effects",
+        return (
+            self.with_places()
+            .defer("search")
+            .select_related("space")
+            .prefetch_related(
+                Prefetch("snapshots", ModelSnapshot.objects.with_links()),
+                "snapshots__statements",
+                "milestones",
+                "effects",
+            )
         )
 
 
@@ -146,7 +152,8 @@ class Project(models.Model):
     programme_link = models.CharField(
         _("lien au programme"), max_length=40, choices=ProgrammeLink.choices
     )
-    source_url = models.CharField(_("source"), max_length=500, blank=True)
+    source_title = models.CharField(_("titre de la source"), max_length=300, blank=True)
+    source_url = models.CharField(_("adresse de la source"), max_length=500, blank=True)
     confidence = models.CharField(
         _("confiance"), max_length=10, choices=Confidence.choices, blank=True
     )
@@ -154,6 +161,7 @@ class Project(models.Model):
     confirmed_on = models.DateField(_("fiche confirmée le"), null=True, blank=True)
     is_published = models.BooleanField(_("publiée"), default=False)
     dismissed_at = models.DateTimeField(_("écartée le"), null=True, blank=True)
+    dismissal_reason = models.TextField(_("pourquoi elle est écartée"), blank=True)
     is_demonstration = models.BooleanField(_("exemple fictif"), default=False)
     space = models.ForeignKey(
         Space,
@@ -169,6 +177,14 @@ class Project(models.Model):
         output_field=models.TextField(),
         db_persist=True,
     )
+    sort_year = models.GeneratedField(
+        expression=Coalesce(
+            Cast("start_year", models.TextField()),
+            Value("", output_field=models.TextField()),
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
     search = vector_field("name", "summary", "lead_organisation")
 
     objects = ProjectQuerySet.as_manager()
@@ -180,6 +196,7 @@ class Project(models.Model):
             GinIndex("search", name="project_search"),
             GinIndex("domains", name="project_domains"),
             models.Index(fields=["sort_name", "id"], name="project_by_name"),
+            models.Index(fields=["-sort_year", "-id"], name="project_by_year"),
             GinIndex(OpClass("sort_name", "gin_trgm_ops"), name="project_typos"),
         ]
 
@@ -200,139 +217,68 @@ class Project(models.Model):
     @property
     def current_snapshot(self):
         """The newest dated state of the model, or None."""
-        snapshots = sorted(self.snapshots.all(), key=lambda s: s.dated_on)
-        return snapshots[-1] if snapshots else None
+        return self.dated_snapshots[-1] if self.dated_snapshots else None
+
+    @property
+    def dated_snapshots(self):
+        return sorted(self.snapshots.all(), key=lambda snapshot: snapshot.dated_on)
 
     @transaction.atomic
     def publish(self, *, by, reason, programme_link):
         """ADEME gives its word: the suggestion enters the Carnet under this link."""
-        locked = Project.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        locked = self._locked()
         if locked.is_published:
             raise MoveRefused(_("« %s » est déjà dans le Carnet.") % locked)
-        locked.is_published = True
-        locked.dismissed_at = None
-        locked.programme_link = programme_link
-        locked.save(update_fields=["is_published", "dismissed_at", "programme_link"])
+        locked._become(
+            is_published=True,
+            dismissed_at=None,
+            dismissal_reason="",
+            programme_link=programme_link,
+        )
         record(locked, verb="project.publish", by=by, reason=reason, after="published")
 
     @transaction.atomic
     def dismiss(self, *, by, reason):
         """Set a suggestion aside; it stays in the base, out of the queue."""
-        locked = Project.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        locked = self._locked()
         if locked.is_published or locked.dismissed_at:
             raise MoveRefused(_("« %s » n’attend plus de décision.") % locked)
-        locked.dismissed_at = timezone.now()
-        locked.save(update_fields=["dismissed_at"])
+        locked._become(dismissed_at=timezone.now(), dismissal_reason=reason)
         record(locked, verb="project.dismiss", by=by, reason=reason, after="dismissed")
 
+    @transaction.atomic
+    def restore(self, *, by):
+        """Put back in the queue what was set aside."""
+        locked = self._locked()
+        if locked.is_published or not locked.dismissed_at:
+            raise MoveRefused(_("« %s » n’est pas écartée.") % locked)
+        locked._become(dismissed_at=None, dismissal_reason="")
+        record(locked, verb="project.restore", by=by, after="suggested")
 
-class ModelSnapshot(models.Model):
-    """The socio-economic model of a project at a date."""
+    @transaction.atomic
+    def unpublish(self, *, by, reason):
+        """Take the sheet out of the Carnet: it becomes a suggestion again."""
+        locked = self._locked()
+        if not locked.is_published:
+            raise MoveRefused(_("« %s » n’est pas dans le Carnet.") % locked)
+        locked._become(is_published=False)
+        record(
+            locked, verb="project.unpublish", by=by, reason=reason, after="suggested"
+        )
 
-    project = models.ForeignKey(Project, models.CASCADE, related_name="snapshots")
-    dated_on = models.DateField(_("état au"))
-    transition = models.TextField(_("la transition, au centre"), blank=True)
-    source_title = models.CharField(_("source"), max_length=200, blank=True)
-    source_url = models.CharField(max_length=500, blank=True)
+    @transaction.atomic
+    def revise(self, *, by, fields):
+        """Keep what a form changed on this sheet; ``fields`` names what it changed."""
+        if not fields:
+            return
+        self._locked()
+        self.save()
+        record(self, verb="project.revise", by=by, fields=sorted(fields))
 
-    class Meta:
-        ordering = ["dated_on"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["project", "dated_on"], name="snapshot_once_a_day"
-            )
-        ]
+    def _locked(self):
+        return Project.objects.select_for_update(of=("self",)).get(pk=self.pk)
 
-    def __str__(self):
-        return f"{self.project} – {self.dated_on}"
-
-
-class Statement(models.Model):
-    """What is said of one dimension, what it rests on and where it comes from."""
-
-    snapshot = models.ForeignKey(
-        ModelSnapshot, models.CASCADE, related_name="statements"
-    )
-    dimension = models.CharField(max_length=20, choices=Dimension.choices)
-    text = models.TextField(_("description"))
-    evidence = models.PositiveSmallIntegerField(
-        _("niveau de preuve"), choices=Evidence.choices, default=Evidence.DECLARED
-    )
-    source_title = models.CharField(_("source"), max_length=200, blank=True)
-    source_url = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["snapshot", "dimension"], name="statement_once_a_dimension"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.get_dimension_display()} – {self.snapshot}"
-
-
-class Interdependence(models.Model):
-    """Two dimensions that depend on each other in this project."""
-
-    snapshot = models.ForeignKey(
-        ModelSnapshot, models.CASCADE, related_name="interdependences"
-    )
-    first = models.CharField(max_length=20, choices=Dimension.choices)
-    second = models.CharField(max_length=20, choices=Dimension.choices)
-    note = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["snapshot", "first", "second"], name="interdependence_once"
-            ),
-            models.CheckConstraint(
-                condition=~Q(first=models.F("second")),
-                name="interdependence_joins_two_dimensions",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_first_display()} – {self.get_second_display()}"
-
-
-class Milestone(models.Model):
-    """A dated step of a project's trajectory. The day may be unknown."""
-
-    project = models.ForeignKey(Project, models.CASCADE, related_name="milestones")
-    happened_on = models.DateField(_("date"))
-    day_is_known = models.BooleanField(default=False)
-    title = models.CharField(_("étape"), max_length=200)
-    text = models.TextField(_("ce qui s’est passé"), blank=True)
-    source_title = models.CharField(_("source"), max_length=200, blank=True)
-    source_url = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["happened_on", "pk"]
-
-    def __str__(self):
-        return self.title
-
-
-class EffectKind(models.TextChoices):
-    ECOLOGICAL = "ecological", _("Écologique")
-    SOCIAL = "social", _("Social")
-    ECONOMIC = "economic", _("Économique")
-
-
-class Effect(models.Model):
-    """An effect, expected or observed, with its source. The two are never mixed."""
-
-    project = models.ForeignKey(Project, models.CASCADE, related_name="effects")
-    kind = models.CharField(_("nature"), max_length=12, choices=EffectKind.choices)
-    text = models.TextField(_("effet"))
-    is_observed = models.BooleanField(_("observé"), default=False)
-    source_title = models.CharField(_("source"), max_length=200, blank=True)
-    source_url = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["kind", "pk"]
-
-    def __str__(self):
-        return self.text
+    def _become(self, **changes):
+        for field, value in changes.items():
+            setattr(self, field, value)
+        self.save(update_fields=[*changes, "updated_at"])

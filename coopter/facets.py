@@ -1,0 +1,266 @@
+"""Filters of a list: what the address asks for, and what each choice would give.
+
+A count says how many rows one would see by adding that choice to those already made in
+the other families; inside a family choices add up. All counts come in one query.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, F, Func, Q, TextField, Value
+from django.db.models.functions import Cast, Coalesce
+
+from coopter.pagination import AFTER, BEFORE
+
+NOT_SAID = "non-precise"
+
+
+@dataclass(frozen=True)
+class Option:
+    """``word`` is what the address says, ``stored`` what the column holds."""
+
+    word: str
+    label: str
+    stored: str
+
+
+def options_of(choices, words=None):
+    """The options of a ``TextChoices``; ``words`` renames some for the address."""
+    words = words or {}
+    return [Option(words.get(v, str(v)), label, str(v)) for v, label in choices]
+
+
+class Facet:
+    """One family of choices: how rows are kept, and how they are counted."""
+
+    def __init__(self, name, title, options, *, is_open=False):
+        self.name = name
+        self.title = title
+        self.options = options
+        self.is_open = is_open
+
+    def narrow(self, rows, stored):
+        """The rows that have one of the ``stored`` values."""
+        raise NotImplementedError
+
+    def tallies(self, rows):
+        """Querysets of ``value`` and ``n``; those of one value add up."""
+        raise NotImplementedError
+
+    def chosen_among(self, words):
+        return [option for option in self.options if option.word in words]
+
+
+class ColumnFacet(Facet):
+    """A column of text, which may be empty: « non précisé » is then a choice."""
+
+    def __init__(self, name, title, options, *, column, not_said="", **more):
+        if not_said:
+            options = [*options, Option(NOT_SAID, not_said, "")]
+        super().__init__(name, title, options, **more)
+        self.column = column
+
+    def narrow(self, rows, stored):
+        return rows.filter(**{f"{self.column}__in": stored})
+
+    def tallies(self, rows):
+        value = Cast(F(self.column), TextField())
+        return [rows.values(value=value).annotate(n=Count("pk"))]
+
+
+class Unnest(Func):
+    function = "unnest"
+    output_field = TextField()
+    set_returning = True
+
+
+class ArrayFacet(Facet):
+    """A column that holds several values."""
+
+    def __init__(self, name, title, options, *, column, **more):
+        super().__init__(name, title, options, **more)
+        self.column = column
+
+    def narrow(self, rows, stored):
+        return rows.filter(**{f"{self.column}__overlap": stored})
+
+    def tallies(self, rows):
+        return [rows.values(value=Unnest(F(self.column))).annotate(n=Count("pk"))]
+
+
+class RelationFacet(Facet):
+    """Rows tied to others by a many-to-many relation, or to none."""
+
+    def __init__(self, name, title, options, *, relation, not_said="", **more):
+        if not_said:
+            options = [*options, Option(NOT_SAID, not_said, "")]
+        super().__init__(name, title, options, **more)
+        self.relation = relation
+
+    def narrow(self, rows, stored):
+        tied = rows.model.objects.filter(**{f"{self.relation}__in": stored})
+        wanted = Q(pk__in=tied.order_by().values("pk"))
+        if "" in stored:
+            wanted |= Q(**{self.relation: None})
+        return rows.filter(wanted)
+
+    def tallies(self, rows):
+        value = Coalesce(Cast(F(self.relation), TextField()), Value(""))
+        return [rows.values(value=value).annotate(n=Count("pk"))]
+
+
+class Selection:
+    """The rows that an address asks for among ``rows``, and the filters around them."""
+
+    def __init__(self, request, rows, facets, *, kept=("q", "tri")):
+        self._request = request
+        self._all = rows
+        self.facets = facets
+        self._kept = kept
+        self.chosen = {
+            facet.name: facet.chosen_among(request.GET.getlist(facet.name))
+            for facet in facets
+        }
+
+    @cached_property
+    def rows(self):
+        return self._narrowed()
+
+    @property
+    def total(self):
+        return self._counts["", ""]
+
+    @property
+    def active(self):
+        """How many choices are made."""
+        return sum(len(options) for options in self.chosen.values())
+
+    @property
+    def kept(self):
+        """What the form of the filters carries along: name and value."""
+        parameters = self._request.GET
+        return [
+            {"name": name, "value": parameters[name]}
+            for name in self._kept
+            if parameters.get(name)
+        ]
+
+    @property
+    def hidden(self):
+        """What another form of the page carries along: the choices made."""
+        return [
+            {"name": name, "value": option.word}
+            for name, options in self.chosen.items()
+            for option in options
+        ]
+
+    @property
+    def clear_url(self):
+        """The same list without filters, or nothing when there are none."""
+        if not self.active:
+            return ""
+        return self.url(**{facet.name: None for facet in self.facets})
+
+    def groups(self):
+        """The families as ``components/filters.html`` shows them."""
+        return [
+            {
+                "title": facet.title,
+                "name": facet.name,
+                "open": facet.is_open or bool(self.chosen[facet.name]),
+                "options": [self._shown(facet, option) for option in facet.options],
+            }
+            for facet in self.facets
+        ]
+
+    def chips(self):
+        """The choices made, each with the address without it."""
+        return [
+            {"label": option.label, "url": self._url_without(facet, option)}
+            for facet in self.facets
+            for option in self.chosen[facet.name]
+        ]
+
+    def ways_out(self):
+        """When nothing is left: what giving up one family of choices would show."""
+        return [
+            {
+                "label": ", ".join(str(each.label) for each in self.chosen[facet.name]),
+                "url": self.url(**{facet.name: None}),
+                "count": self._counts[f"sans {facet.name}", ""],
+            }
+            for facet in self.facets
+            if self.chosen[facet.name] and self._counts[f"sans {facet.name}", ""]
+        ]
+
+    def url(self, **changes):
+        """This list with other parameters (None removes one), from its first page."""
+        parameters = self._request.GET.copy()
+        for name in (AFTER, BEFORE):
+            parameters.pop(name, None)
+        for name, value in changes.items():
+            if value is None:
+                parameters.pop(name, None)
+            else:
+                parameters[name] = value
+        return f"?{parameters.urlencode()}"
+
+    def query_string(self):
+        return self.url()[1:]
+
+    def _narrowed(self, besides=None):
+        rows = self._all
+        for facet in self.facets:
+            options = self.chosen[facet.name]
+            if options and facet is not besides:
+                rows = facet.narrow(rows, [option.stored for option in options])
+        return rows
+
+    @cached_property
+    def _counts(self):
+        first, *others = self._tallies()
+        counts = dict.fromkeys(
+            [("", ""), *((f"sans {f.name}", "") for f in self.facets)], 0
+        )
+        for family, value, n in first.union(*others, all=True):
+            counts[family, value] = counts.get((family, value), 0) + n
+        return counts
+
+    def _tallies(self):
+        """Every count that the page shows, as querysets of family, value and number."""
+        yield self._total("", self.rows)
+        for facet in self.facets:
+            besides = self._narrowed(besides=facet).order_by()
+            if self.chosen[facet.name]:
+                yield self._total(f"sans {facet.name}", besides)
+            for tally in facet.tallies(besides):
+                family = Value(facet.name, output_field=TextField())
+                yield tally.annotate(family=family).values_list("family", "value", "n")
+
+    @staticmethod
+    def _total(family, rows):
+        return (
+            rows.order_by()
+            .values(
+                family=Value(family, output_field=TextField()),
+                value=Value("", output_field=TextField()),
+            )
+            .annotate(n=Count("pk"))
+            .values_list("family", "value", "n")
+        )
+
+    def _shown(self, facet, option):
+        return {
+            "value": option.word,
+            "label": option.label,
+            "count": self._counts[facet.name, option.stored],
+            "checked": option in self.chosen[facet.name],
+        }
+
+    def _url_without(self, facet, option):
+        parameters = self._request.GET.copy()
+        for name in (AFTER, BEFORE):
+            parameters.pop(name, None)
+        rest = [o.word for o in self.chosen[facet.name] if o != option]
+        parameters.setlist(facet.name, rest)
+        return f"?{parameters.urlencode()}"
