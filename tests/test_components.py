@@ -239,3 +239,15 @@ def test_the_styleguide_needs_no_style_nor_script_of_its_own():
     assert "<h1>" in html
     for forbidden in (" style=", " onclick=", "<script>", "http://"):
         assert forbidden not in html
+
+
+def test_a_series_of_forms_has_one_summary_and_a_legend_for_each():
+    series = forms.formset_factory(DepositForm)(
+        {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "2"}
+    )
+
+    html = str(series)
+
+    assert html.count('role="alert"') == 1
+    assert "<legend>Élément 2</legend>" in html
+    assert 'name="form-TOTAL_FORMS"' in html
