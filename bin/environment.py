@@ -90,7 +90,7 @@ def install(lock):
     installer = VENV / "uv.lock"
     installer.write_text(locked("uv"))
     uv = [PYTHON, "-m", "uv", "pip", "sync", "--quiet", "--require-hashes"]
-    uv += ["--no-build", "--python", PYTHON, installer, lock]
+    uv += ["--no-build", "--system-certs", "--python", PYTHON, installer, lock]
     if subprocess.call([*pip, installer]) or subprocess.call(uv):
         print("uv n’a pas abouti : on continue avec pip.", flush=True)
         if subprocess.call([*pip, lock]):

@@ -213,11 +213,12 @@ class Server:
             self._socket_dir.unlink(missing_ok=True)
 
     def _pg_ctl(self, action, *arguments):
+        place = self.data.resolve()  # which nobody can reach, even by a private link
         return self.account.run(
             "pg_ctl",
             action,
-            f"--pgdata={self.data}",
-            f"--log={self.log}",
+            f"--pgdata={place}",
+            f"--log={place / self.log.name}",
             "--wait",
             *arguments,
         )

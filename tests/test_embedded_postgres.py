@@ -141,6 +141,19 @@ def test_a_private_folder_is_no_obstacle_and_stays_private(data_dir):
     assert data_dir.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root needs another account")
+def test_root_without_user_namespaces_lets_nobody_run_it(data_dir, monkeypatch):
+    data_dir.parent.chmod(0o711)
+    forbidden = data_dir.parent / "unshare"
+    forbidden.write_text("#!/bin/sh\nexit 1\n")
+    forbidden.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{data_dir.parent}:{os.environ['PATH']}")
+
+    with running(data_dir, durable=False):
+        assert ask(data_dir, "select 1") == (1,)
+        assert {server.uids().real for server in servers_of(data_dir)} == {65534}
+
+
 def test_a_failure_says_where_and_why(data_dir):
     with running(data_dir):
         pass
