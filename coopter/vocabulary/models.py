@@ -67,11 +67,18 @@ class Approach(models.TextChoices):
     PLURAL = "plurielle", _("Approches plurielles")
 
 
+class RegionQuerySet(models.QuerySet):
+    def named(self, names):
+        return self.filter(name__in=names)
+
+
 class Region(models.Model):
     """A French region or overseas collectivity, by its INSEE code."""
 
     code = models.CharField(_("code INSEE"), max_length=3, primary_key=True)
     name = models.CharField(_("nom"), max_length=100, unique=True)
+
+    objects = RegionQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -1,0 +1,350 @@
+"""What the portal holds on its first day, read from ``coopter/data/``.
+
+Real content only. Each row is loaded once, known by its address or its name: what staff
+changed since then is never overwritten, so that loading again changes nothing.
+"""
+
+import datetime
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from commons.models import Authorship, Contribution, Decision, Outcome, UsageRule
+from coopter import data_files
+from coopter.contributors.models import Charter
+from coopter.journal.record import record
+from coopter.passages import Pillar
+from coopter.programme.models import Page, Programme
+from coopter.vocabulary.models import (
+    Departement,
+    Evidence,
+    Region,
+    Synonym,
+    Term,
+)
+from directory.models import Accompanist
+from projects.models import (
+    SHOWN_LINKS,
+    Confidence,
+    Interdependence,
+    Milestone,
+    ModelSnapshot,
+    Project,
+    Statement,
+)
+
+# The day on which the public sources of the project sheets were last read.
+SOURCES_READ_ON = datetime.date(2026, 11, 23)
+EVIDENCE = {
+    "declared": Evidence.DECLARED,
+    "observed": Evidence.OBSERVED,
+    "studied": Evidence.STUDIED,
+}
+
+
+@transaction.atomic
+def load():
+    """Load all that is missing; the order is that of what needs what."""
+    load_territories()
+    load_words()
+    load_programme()
+    load_rules()
+    load_projects()
+    load_accompanists()
+    load_publications()
+
+
+# Words and places
+
+
+def load_territories():
+    territories = data_files.tree("territories")
+    Region.objects.bulk_create(
+        [Region(**region) for region in territories["regions"]], ignore_conflicts=True
+    )
+    Departement.objects.bulk_create(
+        [
+            Departement(code=each["code"], name=each["name"], region_id=each["region"])
+            for each in territories["departements"]
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def load_words():
+    """The glossary, in its own order, and what search takes for the same thing."""
+    Term.objects.bulk_create(
+        [
+            Term(
+                name=row["term"],
+                definition=row["definition"],
+                group=row["group"],
+                position=rank,
+            )
+            for rank, row in enumerate(data_files.rows("glossary"), start=1)
+        ],
+        ignore_conflicts=True,
+    )
+    Synonym.objects.bulk_create(
+        [
+            Synonym(short=row["term"], expansion=row["expansion"], note=row["note"])
+            for row in data_files.rows("synonyms")
+        ],
+        ignore_conflicts=True,
+    )
+
+
+# The programme and its rules
+
+
+def load_programme():
+    if not Programme.objects.exists():
+        Programme.objects.create()
+    known = set(Page.objects.values_list("slug", flat=True))
+    for slug, head, body in data_files.pages():
+        if slug not in known:
+            Page.objects.create(
+                slug=slug,
+                section=head["section"],
+                title=head["title"],
+                summary=head["summary"],
+                position=head["position"],
+                body=body,
+                updated_at=at_noon(data_files.date(head["updated"])),
+                change_note=_("Texte d’ouverture du portail."),
+            )
+
+
+def load_rules():
+    """The charter that members accept, and the rule under which a text enters."""
+    head, body = data_files.document("charter.md")
+    Charter.objects.get_or_create(
+        number=head["number"],
+        defaults={
+            "title": head["title"],
+            "body": body,
+            "change_note": head["change_note"],
+            "effective_on": in_force_from(head),
+        },
+    )
+    head, body = data_files.document("usage_rule.md")
+    UsageRule.objects.get_or_create(
+        number=head["number"],
+        defaults={
+            "title": head["title"],
+            "body": body,
+            "effective_on": in_force_from(head),
+        },
+    )
+
+
+def in_force_from(head):
+    """The first rules apply from the opening, even when that comes earlier."""
+    return min(data_files.date(head["effective_on"]), timezone.localdate())
+
+
+def at_noon(day):
+    noon = datetime.datetime.combine(day, datetime.time(12))
+    return timezone.make_aware(noon)
+
+
+# The Carnet
+
+
+def load_projects():
+    """Published when a public source ties it to the programme, a suggestion if not."""
+    known = set(Project.objects.values_list("slug", flat=True))
+    facts = data_files.tree("project_facts")
+    for row in data_files.rows("projects"):
+        if row["slug"] not in known:
+            project = create_project(row)
+            describe(project, facts.get(row["slug"], {}))
+
+
+def create_project(row):
+    project = Project.objects.create(
+        slug=row["slug"],
+        name=row["name"],
+        lead_organisation=row["lead_organisation"],
+        lead_type=row["lead_type"],
+        summary=row["summary_fr"],
+        territory=row["territory"],
+        start_year=data_files.whole(row["start_year"]),
+        cohort=row["cohort"],
+        stage=row["stage"],
+        domains=data_files.values(row["domains"]),
+        approach=row["approach"],
+        programme_link=row["programme_link"],
+        source_title=row["source_title"],
+        source_url=row["source_url"],
+        confidence=row["confidence"],
+        source_note=row["notes"],
+        is_published=row["programme_link"] in SHOWN_LINKS,
+    )
+    place(project, row["region"], row["departement_code"])
+    return project
+
+
+def place(thing, region_names, departement_codes):
+    thing.regions.set(Region.objects.named(data_files.values(region_names)))
+    thing.departements.set(data_files.values(departement_codes))
+
+
+def describe(project, facts):
+    """Dated steps, and one state of the model when a source documents some of it."""
+    Milestone.objects.bulk_create(
+        milestone(project, fact) for fact in facts.get("milestones", [])
+    )
+    if not facts.get("statements"):
+        return
+    snapshot = ModelSnapshot.objects.create(
+        project=project,
+        dated_on=data_files.date(facts.get("dated_on") or f"{SOURCES_READ_ON}"),
+        transition=facts.get("transition", ""),
+    )
+    Statement.objects.bulk_create(
+        Statement(snapshot=snapshot, **fact | {"evidence": EVIDENCE[fact["evidence"]]})
+        for fact in facts["statements"]
+    )
+    Interdependence.objects.bulk_create(
+        Interdependence(snapshot=snapshot, **fact)
+        for fact in facts.get("interdependences", [])
+    )
+
+
+def milestone(project, fact):
+    day = fact["date"]
+    return Milestone(
+        project=project,
+        happened_on=data_files.date(day),
+        day_is_known=len(day) > 7,
+        title=fact["title"],
+        text=fact["text"],
+        source_title=fact["source_title"],
+        source_url=fact["source_url"],
+    )
+
+
+# The Annuaire
+
+
+def load_accompanists():
+    """What we are sure enough of, until each structure confirms its own sheet."""
+    known = set(Accompanist.objects.values_list("slug", flat=True))
+    for row in data_files.rows("organisations"):
+        if row["slug"] not in known and row["confidence"] != Confidence.LOW:
+            create_accompanist(row)
+
+
+def create_accompanist(row):
+    accompanist = Accompanist.objects.create(
+        slug=row["slug"],
+        name=row["name"],
+        kind=row["kind"],
+        role=row["role"],
+        website=row["website"],
+        area=row["territories_of_intervention"],
+        is_national=row["national"] == "true",
+        skills=row["skills"],
+        approaches=data_files.values(row["approaches"]),
+        domains=data_files.values(row["domains"]),
+        source_url=row["source_url"],
+        confidence=row["confidence"],
+        source_note=row["notes"],
+        is_published=True,
+    )
+    place(accompanist, row["regions"], row["departements"])
+
+
+# The Commons: notices of works published elsewhere
+
+
+def load_publications():
+    """One founding decision names every notice not there yet, with its hash."""
+    keys = set(Contribution.objects.values_list("deposit_key", flat=True))
+    projects = {project.slug: project for project in Project.objects.all()}
+    missing = [
+        row
+        for row in data_files.rows("publications")
+        if notice_key(row["slug"]) not in keys
+    ]
+    if not missing:
+        return
+    decision = Decision.take(Outcome.FOUNDING, by=None, reason=founding_reason())
+    for row in missing:
+        version = create_notice(row, project=projects.get(row["project_slug"]))
+        decision.add(version, version.content_hash())
+        version.contribution.enter(Pillar.SHARING, version)
+        version.contribution.enter(Pillar.DIFFUSION, version)
+    record(
+        decision,
+        verb="decision.founding",
+        by=None,
+        reason=decision.reason,
+        notices=len(missing),
+    )
+
+
+def notice_key(slug):
+    """The same notice always bears the same key, whatever its title becomes."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"coopter:publication:{slug}")
+
+
+def create_notice(row, *, project):
+    contribution = Contribution.deposit(by=None, deposit_key=notice_key(row["slug"]))
+    version = contribution.production
+    values = {
+        "title": row["title"],
+        "abstract": row["summary_fr"],
+        "kind": row["kind"],
+        "knowledge": row["knowledge"],
+        "dimensions": data_files.values(row["dimensions"]),
+        "domains": data_files.values(row["domains"]),
+        "approach": row["approach"],
+        "project": project,
+        "language": row["language"],
+        "licence": row["licence"],
+        "publisher": row["publisher"],
+        "publication_year": data_files.whole(row["year"]),
+        "external_url": row["url"],
+        "hal_id": row["hal_id"],
+        "doi": row["doi"],
+        "source_confidence": row["confidence"],
+        "source_note": source_note(row),
+    }
+    for field, value in values.items():
+        setattr(version, field, value)
+    version.save()
+    Authorship.objects.bulk_create(
+        Authorship(version=version, position=rank, name=name, affiliation=affiliation)
+        for rank, (name, affiliation) in enumerate(authors(row), start=1)
+    )
+    version.refresh_keywords()
+    return version
+
+
+def authors(row):
+    for author in data_files.values(row["authors_list"]):
+        name, _bar, affiliation = author.partition("|")
+        yield name.strip(), affiliation.strip()
+
+
+def source_note(row):
+    """A year that was worked out is said to be, whatever the note already says."""
+    estimated = row["year_estimated"] == "true" and "stimée" not in row["notes"]
+    return " ".join(filter(None, [row["notes"], _("Année estimée.") * estimated]))
+
+
+def founding_reason():
+    return _(
+        "À l’ouverture du portail, les références publiques qui parlent du programme "
+        "et de la coopération économique territoriale de transition ont été "
+        "réunies\N{NO-BREAK SPACE}: publications de l’ADEME et d’ATEMIS, travaux de "
+        "recherche, pages de projets et de réseaux, presse. Chacune porte l’adresse "
+        "où elle se lit. Ce sont des notices et des liens, sans le texte des "
+        "œuvres\N{NO-BREAK SPACE}: chaque œuvre garde ses droits. Les résumés ont été "
+        "écrits pour le portail. Toute personne peut signaler une erreur ou demander "
+        "un retrait à l’adresse de contact des mentions légales."
+    )
