@@ -140,7 +140,7 @@ class Portal:
         return embedded_postgres.running(self.data_dir)
 
     def _prepare(self):
-        preparation = Child("Préparation", [*PYTHON, "-m", "coopter.prepare"])
+        preparation = Child("Préparation", [*PYTHON, "manage.py", "prepare"])
         preparation.start()
         try:
             while preparation.is_alive and not self.stopping.asked:
