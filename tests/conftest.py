@@ -25,10 +25,11 @@ _until_the_end = ExitStack()
 def pytest_configure(config):
     """One throw-away server for a run, started by the process that leads it."""
     pristine.clean_up_in_this_way()
-    leads = not hasattr(config, "workerinput")
-    if leads and not settings.DATABASE_URL:
-        _clear_what_killed_runs_left()
-        _throw_away_at_the_end(settings.DATA_DIR)
+    if hasattr(config, "workerinput"):
+        return
+    _clear_what_killed_runs_left()
+    _throw_away_at_the_end(settings.DATA_DIR)
+    if not settings.DATABASE_URL:
         _until_the_end.enter_context(
             embedded_postgres.running(settings.DATA_DIR, durable=False)
         )
