@@ -86,6 +86,10 @@ def visible_spaces(user):
     return Q(pk__in=[])
 
 
+def can_open_space(user):
+    return is_moderator(user)
+
+
 def can_manage_space(user, space):
     """Staff, and the members who were given the right to invite."""
     return is_moderator(user) or (
@@ -238,6 +242,13 @@ def can_read_version(user, version):
         if contribution.is_sound and version.reached == Pillar.SHARING:
             return True
     return contribution.is_sound and version.reached == Pillar.DIFFUSION
+
+
+def may_have_read(user, version):
+    """Whether it stood in a pillar open to ``user``: its notice can then be shown."""
+    return version.reached == Pillar.DIFFUSION or (
+        is_contributor(user) and version.reached == Pillar.SHARING
+    )
 
 
 def visible_attachments(user):

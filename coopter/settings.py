@@ -175,7 +175,17 @@ LOGIN_REDIRECT_URL = "espace"
 ANONYMOUS_USER_NAME = None
 
 ACCOUNT_ADAPTER = "coopter.contributors.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "coopter.contributors.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "login": "coopter.contributors.forms.LoginForm",
+    "signup": "coopter.contributors.forms.SignupForm",
+    "reset_password": "coopter.contributors.forms.ResetPasswordForm",
+    "reset_password_from_key": "coopter.contributors.forms.ResetPasswordKeyForm",
+    "change_password": "coopter.contributors.forms.ChangePasswordForm",
+    "reauthenticate": "coopter.contributors.forms.ReauthenticateForm",
+    "add_email": "coopter.contributors.forms.AddEmailForm",
+    "confirm_email_verification_code": "coopter.contributors.forms.ConfirmEmailForm",
+}
+ACCOUNT_RATE_LIMITS = {"access_request": "10/h/ip"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -260,6 +270,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 if _flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

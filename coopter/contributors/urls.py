@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coopter.contributors.views import joining, members, spaces
+from coopter.contributors.views import account, entrance, joining, members, spaces
 
 app_name = "contributors"
 
@@ -11,14 +11,20 @@ urlpatterns = [
     path(
         "invitation/<str:token>/", joining.invitation_accept, name="invitation_accept"
     ),
+    # In place of allauth's own page, at the same address
+    path("compte/signup/", joining.signup, name="signup"),
     # Contributors
     path("espace/regles/", joining.charter_read, name="charter_read"),
     path("compte/regles/", joining.charter_accept, name="charter_accept"),
-    path("compte/profil/", members.profile_edit, name="profile_edit"),
-    path("compte/donnees/", members.data_export, name="data_export"),
-    path("compte/fermer/", members.account_close, name="account_close"),
+    path("compte/profil/", account.profile_edit, name="profile_edit"),
+    path("compte/donnees/", account.data_export, name="data_export"),
+    path("compte/donnees/telecharger/", account.data_download, name="data_download"),
+    path("compte/fermer/", account.account_close, name="account_close"),
     path("espace/espaces/", spaces.space_list, name="space_list"),
     path("espace/espaces/ouvrir/", spaces.space_create, name="space_create"),
+    path(
+        "espace/espaces/<int:pk>/membres/", spaces.space_welcome, name="space_welcome"
+    ),
     path("espace/espaces/<int:pk>/", spaces.space_detail, name="space_detail"),
     path(
         "espace/espaces/<int:pk>/membres/<int:contributor_pk>/retirer/",
@@ -26,23 +32,23 @@ urlpatterns = [
         name="space_dismiss",
     ),
     # Staff
-    path("moderation/invitations/", members.invitation_list, name="invitation_list"),
+    path("moderation/invitations/", entrance.invitation_list, name="invitation_list"),
     path(
         "moderation/invitations/<int:pk>/renvoyer/",
-        members.invitation_resend,
+        entrance.invitation_resend,
         name="invitation_resend",
     ),
     path(
         "moderation/invitations/<int:pk>/annuler/",
-        members.invitation_revoke,
+        entrance.invitation_revoke,
         name="invitation_revoke",
     ),
     path(
-        "moderation/demandes/", members.access_request_list, name="access_request_list"
+        "moderation/demandes/", entrance.access_request_list, name="access_request_list"
     ),
     path(
         "moderation/demandes/<int:pk>/",
-        members.access_request_decide,
+        entrance.access_request_decide,
         name="access_request_decide",
     ),
     path("moderation/membres/", members.member_list, name="member_list"),

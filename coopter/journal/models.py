@@ -42,6 +42,9 @@ class EntryQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-seq")
 
+    def by(self, contributor):
+        return self.filter(actor=contributor).in_order()
+
     def about(self, thing):
         return self.filter(subject=subject_of(thing))
 

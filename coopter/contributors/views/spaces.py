@@ -1,17 +1,88 @@
-from django.http import Http404
+"""Rooms: what is worked on in each, by whom, and who may enter."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coopter import access
+from coopter.contributors.forms import MembershipForm, SpaceForm
+from coopter.contributors.models import Contributor, Space
+from coopter.pagination import paginate
 
 
-def space_create(request, **arguments):
-    raise Http404
+@login_required
+def space_list(request):
+    access.require(access.is_contributor(request.user))
+    spaces = Space.objects.visible_to(request.user).with_size()
+    context = {
+        "page": paginate(request, spaces, by="name"),
+        "may_open": access.can_open_space(request.user),
+    }
+    return render(request, "contributors/space_list.html", context)
 
 
-def space_detail(request, **arguments):
-    raise Http404
+@login_required
+def space_create(request):
+    access.require(access.can_open_space(request.user))
+    form = SpaceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        space = Space.open(**form.cleaned_data, by=request.user)
+        messages.success(
+            request, _("L’espace « %s » est ouvert. Faites-y entrer l’équipe.") % space
+        )
+        return redirect("contributors:space_welcome", pk=space.pk)
+    return render(request, "contributors/space_create.html", {"form": form})
 
 
-def space_dismiss(request, **arguments):
-    raise Http404
+@login_required
+def space_detail(request, pk):
+    """What is worked on here, with whom."""
+    space = get_object_or_404(Space.objects.visible_to(request.user), pk=pk)
+    contributions = space.contributions.visible_to(request.user).for_cards()
+    context = {
+        "space": space,
+        "page": paginate(request, contributions, by="-created_at"),
+        "projects": space.projects.visible_to(request.user),
+        "members": space.memberships.current().with_people(),
+        "writers": access.writers_of(space),
+        "may_manage": access.can_manage_space(request.user, space),
+        "may_deposit": access.can_deposit(request.user),
+    }
+    return render(request, "contributors/space_detail.html", context)
 
 
-def space_list(request, **arguments):
-    raise Http404
+@login_required
+def space_welcome(request, pk):
+    """Who is in the room, and letting somebody in."""
+    space = get_object_or_404(Space.objects.visible_to(request.user), pk=pk)
+    access.require(access.can_manage_space(request.user, space))
+    form = MembershipForm(request.POST or None, people=Contributor.objects.ready())
+    if request.method == "POST" and form.is_valid():
+        person = form.cleaned_data.pop("contributor")
+        space.welcome(person, by=request.user, by_letter=True, **form.cleaned_data)
+        messages.success(
+            request, _("%s fait partie de l’espace ; une lettre le lui dit.") % person
+        )
+        return redirect("contributors:space_welcome", pk=space.pk)
+    context = {
+        "space": space,
+        "form": form,
+        "members": space.memberships.current().with_people(),
+        "writers": access.writers_of(space),
+    }
+    return render(request, "contributors/space_welcome.html", context)
+
+
+@require_POST
+@login_required
+def space_dismiss(request, pk, contributor_pk):
+    space = get_object_or_404(Space.objects.visible_to(request.user), pk=pk)
+    access.require(access.can_manage_space(request.user, space))
+    person = get_object_or_404(space.people(), pk=contributor_pk)
+    space.dismiss(person, by=request.user)
+    messages.success(request, _("%s ne fait plus partie de l’espace.") % person)
+    if person == request.user:
+        return redirect("contributors:space_list")
+    return redirect("contributors:space_welcome", pk=space.pk)

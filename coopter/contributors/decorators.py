@@ -1,0 +1,17 @@
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+
+from coopter import access
+
+
+def contributor_required(view):
+    """For members: a visitor is asked to log in, anyone else is refused."""
+
+    @wraps(view)
+    @login_required
+    def guarded(request, *args, **kwargs):
+        access.require(access.is_contributor(request.user))
+        return view(request, *args, **kwargs)
+
+    return guarded
