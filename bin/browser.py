@@ -52,21 +52,25 @@ def from_the_system():
 
 def from_playwright():
     """Playwright's Chromium, kept in the cache of whoever runs the tests."""
-    if not started_by_playwright():
-        say("Installation du Chromium de Playwright…")
-        install = [sys.executable, "-m", "playwright", "install", "chromium"]
-        subprocess.call(install, stdout=sys.stderr)
-    return started_by_playwright()
-
-
-def started_by_playwright():
     with sync_playwright() as playwright:
-        try:
-            playwright.chromium.launch(args=["--no-sandbox"]).close()
-        except Error as error:
-            say(error.message.splitlines()[0])
-            return None
-        return playwright.chromium.executable_path
+        path = playwright.chromium.executable_path
+        if not os.path.exists(path):
+            say("Installation du Chromium de Playwright…")
+            install = [sys.executable, "-m", "playwright", "install", "chromium"]
+            subprocess.call(install, stdout=sys.stderr)
+        return path if starts(playwright, path) else None
+
+
+def starts(playwright, path):
+    """Whether it opens: the libraries of the system that it needs may be missing."""
+    try:
+        playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+        ).close()
+    except Error as error:
+        say(error.message)
+        return False
+    return True
 
 
 def say(words):

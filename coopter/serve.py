@@ -26,6 +26,7 @@ PYTHON = [sys.executable, "-u"]
 # No address of a reader is kept.
 ACCESS_LOG_FORMAT = '%(t)s "%(r)s" %(s)s %(b)s %(M)sms'
 GLANCE = 0.2  # seconds between two looks at the children
+LEAVING = 3  # seconds that a killed portal's children take to free the address
 FIRST_ANSWER = 120  # seconds after which a silent web server has failed
 
 
@@ -57,20 +58,20 @@ def read_port(text):
 
 def claim(port):
     """Hold the address from now on: who comes early waits, and nobody else takes it."""
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((HOST, port))
-        listener.listen(1024)
-    except PermissionError:
-        raise Refused(f"Le port {port} est réservé à l’administrateur.") from None
-    except OSError:
-        raise Refused(
-            f"Le port {port} est déjà pris sur cette machine. Rien n’a été démarré.\n"
-            f"Arrêtez ce qui l’occupe, ou choisissez-en un autre : "
-            f"make run PORT={port + 1 if port < 65535 else 8000}"
-        ) from None
-    return listener
+    give_up = time.monotonic() + LEAVING
+    while True:
+        try:
+            return socket.create_server((HOST, port), backlog=1024)
+        except PermissionError:
+            raise Refused(f"Le port {port} est réservé à l’administrateur.") from None
+        except OSError:
+            if time.monotonic() > give_up:
+                raise Refused(
+                    f"Le port {port} est déjà pris sur cette machine. "
+                    "Rien n’a été démarré.\nArrêtez ce qui l’occupe, ou choisissez-en "
+                    f"un autre : make run PORT={port + 1 if port < 65535 else 8000}"
+                ) from None
+        time.sleep(GLANCE)
 
 
 def set_environment(port, *, dev):
