@@ -4,6 +4,7 @@ A count says how many rows one would see by adding that choice to those already 
 the other families; inside a family choices add up. All counts come in one query.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,6 +48,11 @@ class Facet:
         """Querysets of ``value`` and ``n``; those of one value add up."""
         raise NotImplementedError
 
+    @staticmethod
+    def as_text(column):
+        """All families are counted in one query: their values share a type."""
+        return Coalesce(Cast(F(column), TextField()), Value("", TextField()))
+
     def chosen_among(self, words):
         return [option for option in self.options if option.word in words]
 
@@ -64,8 +70,7 @@ class ColumnFacet(Facet):
         return rows.filter(**{f"{self.column}__in": stored})
 
     def tallies(self, rows):
-        value = Cast(F(self.column), TextField())
-        return [rows.values(value=value).annotate(n=Count("pk"))]
+        return [rows.values(value=self.as_text(self.column)).annotate(n=Count("pk"))]
 
 
 class Unnest(Func):
@@ -105,8 +110,12 @@ class RelationFacet(Facet):
         return rows.filter(wanted)
 
     def tallies(self, rows):
-        value = Coalesce(Cast(F(self.relation), TextField()), Value(""))
-        return [rows.values(value=value).annotate(n=Count("pk"))]
+        return [rows.values(value=self.as_text(self.relation)).annotate(n=Count("pk"))]
+
+
+def words_searched(request):
+    """What the reader typed in the search box, without what no text contains."""
+    return request.GET.get("q", "").replace("\0", " ").strip()[:200]
 
 
 class Selection:
@@ -205,9 +214,6 @@ class Selection:
                 parameters[name] = value
         return f"?{parameters.urlencode()}"
 
-    def query_string(self):
-        return self.url()[1:]
-
     def _narrowed(self, besides=None):
         rows = self._all
         for facet in self.facets:
@@ -219,11 +225,9 @@ class Selection:
     @cached_property
     def _counts(self):
         first, *others = self._tallies()
-        counts = dict.fromkeys(
-            [("", ""), *((f"sans {f.name}", "") for f in self.facets)], 0
-        )
+        counts = Counter()
         for family, value, n in first.union(*others, all=True):
-            counts[family, value] = counts.get((family, value), 0) + n
+            counts[family, value] += n
         return counts
 
     def _tallies(self):

@@ -61,6 +61,9 @@ class AccompanistQuerySet(models.QuerySet):
     def published(self):
         return self.filter(is_published=True)
 
+    def with_address(self, slug):
+        return self.filter(slug=slug)
+
     def unpublished(self):
         return self.filter(is_published=False)
 
@@ -221,6 +224,14 @@ class Accompanist(models.Model):
         return [skill.strip() for skill in self.skills.split(";") if skill.strip()]
 
     @property
+    def approach_labels(self):
+        return [Approach(value).label for value in self.approaches]
+
+    @property
+    def domain_labels(self):
+        return [LifeDomain(value).label for value in self.domains]
+
+    @property
     def is_confirmed(self):
         """Read again by the structure itself within the year."""
         return self.confirmed_on is not None and (
@@ -262,13 +273,20 @@ class Accompanist(models.Model):
         record(locked, verb="accompanist.confirm", by=by)
 
     @transaction.atomic
-    def revise(self, *, by, fields):
-        """Keep what a form changed on this sheet; ``fields`` names what it changed."""
+    def revise(self, *, by, fields, afterwards=None):
+        """Keep what a form changed on this sheet, new or not; ``fields`` names that.
+
+        ``afterwards`` saves what needs the row first: its regions, its départements.
+        """
         if not fields:
             return
-        self._locked()
+        verb = "accompanist.revise" if self.pk else "accompanist.create"
+        if self.pk:
+            self._locked()
         self.save()
-        record(self, verb="accompanist.revise", by=by, fields=sorted(fields))
+        if afterwards:
+            afterwards()
+        record(self, verb=verb, by=by, fields=sorted(fields))
 
     def _locked(self):
         return Accompanist.objects.select_for_update(of=("self",)).get(pk=self.pk)

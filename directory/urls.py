@@ -1,16 +1,44 @@
 from django.urls import path
 
-from directory import views
+from directory import staff_views, views
 
 app_name = "directory"
 
+STAFF = "moderation/annuaire/"
+SHEET = f"{STAFF}<slug:slug>/"
+
 urlpatterns = [
     path("annuaire/", views.accompanist_list, name="accompanist_list"),
-    path("annuaire/<slug:slug>/", views.accompanist_detail, name="accompanist_detail"),
-    path("moderation/annuaire/", views.accompanist_review, name="accompanist_review"),
     path(
-        "moderation/annuaire/<slug:slug>/modifier/",
-        views.accompanist_edit,
-        name="accompanist_edit",
+        "annuaire/export.csv",
+        views.accompanist_export_csv,
+        name="accompanist_export_csv",
+    ),
+    path(
+        "annuaire/export.json",
+        views.accompanist_export_json,
+        name="accompanist_export_json",
+    ),
+    path("annuaire/<slug:slug>/", views.accompanist_detail, name="accompanist_detail"),
+    path(STAFF, staff_views.accompanist_review, name="accompanist_review"),
+    path(f"{STAFF}ajouter/", staff_views.accompanist_create, name="accompanist_create"),
+    path(f"{SHEET}modifier/", staff_views.accompanist_edit, name="accompanist_edit"),
+    path(
+        f"{SHEET}publier/", staff_views.accompanist_publish, name="accompanist_publish"
+    ),
+    path(
+        f"{SHEET}depublier/",
+        staff_views.accompanist_unpublish,
+        name="accompanist_unpublish",
+    ),
+    path(
+        f"{SHEET}identite/",
+        staff_views.accompanist_check_identity,
+        name="accompanist_check_identity",
+    ),
+    path(
+        f"{SHEET}confirmer/",
+        staff_views.accompanist_confirm,
+        name="accompanist_confirm",
     ),
 ]

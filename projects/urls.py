@@ -1,22 +1,44 @@
 from django.urls import path
 
-from projects import views
+from projects import staff_views, views
 
 app_name = "projects"
 
 urlpatterns = [
     path("carnet/", views.project_list, name="project_list"),
+    path("carnet/export.csv", views.project_export_csv, name="project_export_csv"),
+    path("carnet/export.json", views.project_export_json, name="project_export_json"),
     path("carnet/<slug:slug>/", views.project_detail, name="project_detail"),
     path("carnet/<slug:slug>/modele.json", views.project_model, name="project_model"),
-    path("moderation/projets/", views.suggestion_list, name="suggestion_list"),
+    path("moderation/projets/", staff_views.suggestion_list, name="suggestion_list"),
     path(
         "moderation/projets/<slug:slug>/publier/",
-        views.project_publish,
+        staff_views.project_publish,
         name="project_publish",
     ),
     path(
         "moderation/projets/<slug:slug>/ecarter/",
-        views.project_dismiss,
+        staff_views.project_dismiss,
         name="project_dismiss",
+    ),
+    path(
+        "moderation/projets/<slug:slug>/remettre/",
+        staff_views.project_restore,
+        name="project_restore",
+    ),
+    path(
+        "moderation/projets/<slug:slug>/depublier/",
+        staff_views.project_unpublish,
+        name="project_unpublish",
+    ),
+    path(
+        "moderation/projets/<slug:slug>/modifier/",
+        staff_views.project_edit,
+        name="project_edit",
+    ),
+    path(
+        "moderation/projets/<slug:slug>/modele/",
+        staff_views.project_describe,
+        name="project_describe",
     ),
 ]

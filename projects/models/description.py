@@ -28,6 +28,12 @@ class StatementQuerySet(models.QuerySet):
     def current(self):
         return self.filter(snapshot__in=ModelSnapshot.objects.current())
 
+    def about(self, dimensions):
+        return self.filter(dimension__in=dimensions)
+
+    def of_projects(self, projects):
+        return self.filter(snapshot__project__in=projects)
+
 
 class ModelSnapshot(models.Model):
     """The socio-economic model of a project at a date."""
@@ -52,6 +58,27 @@ class ModelSnapshot(models.Model):
 
     def __str__(self):
         return f"{self.project} – {self.dated_on}"
+
+    def say(self, said):
+        """Replace the statements; ``said`` maps a dimension to the facts of one.
+
+        A dimension whose text is empty becomes undocumented.
+        """
+        self.statements.all().delete()
+        Statement.objects.bulk_create(
+            Statement(snapshot=self, dimension=dimension, **facts)
+            for dimension, facts in said.items()
+            if facts["text"]
+        )
+
+    def copy_links_to(self, other):
+        """What depends on what does not change with the date."""
+        Interdependence.objects.bulk_create(
+            Interdependence(
+                snapshot=other, first=link.first, second=link.second, note=link.note
+            )
+            for link in self.interdependences.all()
+        )
 
 
 class Statement(models.Model):

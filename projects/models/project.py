@@ -267,12 +267,17 @@ class Project(models.Model):
         )
 
     @transaction.atomic
-    def revise(self, *, by, fields):
-        """Keep what a form changed on this sheet; ``fields`` names what it changed."""
+    def revise(self, *, by, fields, afterwards=None):
+        """Keep what a form changed on this sheet; ``fields`` names what it changed.
+
+        ``afterwards`` saves what needs the row first: its regions, its départements.
+        """
         if not fields:
             return
         self._locked()
         self.save()
+        if afterwards:
+            afterwards()
         record(self, verb="project.revise", by=by, fields=sorted(fields))
 
     def _locked(self):

@@ -1,0 +1,160 @@
+"""What staff write of a project's model, trajectory and effects."""
+
+from django import forms
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from coopter.vocabulary.models import Dimension, Evidence
+from projects.models import Effect, Milestone, ModelSnapshot, Project, Statement
+
+DAY = "%Y-%m-%d"
+SAID = [choice for choice in Evidence.choices if choice[0] != Evidence.UNDOCUMENTED]
+
+
+class SnapshotForm(forms.ModelForm):
+    """The date of the state described, and the transition at its centre."""
+
+    class Meta:
+        model = ModelSnapshot
+        fields = ["dated_on", "transition"]
+        widgets = {
+            "dated_on": forms.DateInput({"type": "date"}, format=DAY),
+            "transition": forms.Textarea({"rows": 3}),
+        }
+        help_texts = {
+            "dated_on": _(
+                "Une nouvelle date ajoute un état : le précédent est conservé."
+            )
+        }
+
+    def clean_dated_on(self):
+        day = self.cleaned_data["dated_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("Cette date n’est pas encore arrivée."))
+        return day
+
+
+class StatementForm(forms.ModelForm):
+    """One dimension; left empty, it stays undocumented."""
+
+    evidence = forms.TypedChoiceField(
+        label=_("Niveau de preuve"), choices=SAID, coerce=int, required=False
+    )
+
+    class Meta:
+        model = Statement
+        fields = ["text", "evidence", "source_title", "source_url"]
+        labels = {"source_url": _("Adresse de la source")}
+        widgets = {"text": forms.Textarea({"rows": 4})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("text") and not cleaned.get("source_title"):
+            self.add_error("source_title", _("Dites d’où vient cette description."))
+        return cleaned
+
+
+MilestoneForms = forms.inlineformset_factory(
+    parent_model=Project,
+    model=Milestone,
+    fields=[
+        "happened_on",
+        "day_is_known",
+        "title",
+        "text",
+        "source_title",
+        "source_url",
+    ],
+    widgets={
+        "happened_on": forms.DateInput({"type": "date"}, format=DAY),
+        "text": forms.Textarea({"rows": 2}),
+    },
+    labels={
+        "day_is_known": _("Le jour est connu (sinon, seul le mois s’affiche)"),
+        "source_url": _("Adresse de la source"),
+    },
+    extra=1,
+)
+EffectForms = forms.inlineformset_factory(
+    parent_model=Project,
+    model=Effect,
+    fields=["kind", "text", "is_observed", "source_title", "source_url"],
+    widgets={"text": forms.Textarea({"rows": 2})},
+    labels={
+        "is_observed": _("Observé (sinon, l’effet est attendu)"),
+        "source_url": _("Adresse de la source"),
+    },
+    extra=1,
+)
+
+
+class DescriptionForms:
+    """The forms of one screen, valid together and saved together."""
+
+    def __init__(self, project, data=None):
+        self.project = project
+        self.snapshot = SnapshotForm(
+            data,
+            prefix="etat",
+            initial={
+                "dated_on": self._current.dated_on if self._current else None,
+                "transition": self._current.transition if self._current else "",
+            },
+        )
+        self.statements = [
+            self._statement_form(dimension, data) for dimension in Dimension
+        ]
+        self.milestones = MilestoneForms(data, instance=project, prefix="etapes")
+        self.effects = EffectForms(data, instance=project, prefix="effets")
+
+    @property
+    def all(self):
+        return [self.snapshot, *self.statements, self.milestones, self.effects]
+
+    def are_valid(self):
+        return all([form.is_valid() for form in self.all])
+
+    @transaction.atomic
+    def save(self, *, by):
+        self._save_model()
+        self.milestones.save()
+        self.effects.save()
+        changed = [name for name, form in self._parts() if form.has_changed()]
+        self.project.revise(by=by, fields=changed)
+
+    @cached_property
+    def _current(self):
+        return self.project.current_snapshot
+
+    def _statement_form(self, dimension, data):
+        said = self._current.statements.all() if self._current else []
+        statement = next((s for s in said if s.dimension == dimension), None)
+        kept = ("text", "evidence", "source_title", "source_url")
+        initial = {name: getattr(statement, name) for name in kept} if statement else {}
+        form = StatementForm(data, prefix=dimension.value, initial=initial)
+        form.dimension = dimension
+        return form
+
+    def _parts(self):
+        yield "model", self.snapshot
+        yield from (("model", form) for form in self.statements)
+        yield "milestones", self.milestones
+        yield "effects", self.effects
+
+    def _save_model(self):
+        """Write the state of that day, new or known, with what is said of it."""
+        facts = self.snapshot.cleaned_data
+        snapshot, new = ModelSnapshot.objects.update_or_create(
+            project=self.project,
+            dated_on=facts["dated_on"],
+            defaults={"transition": facts["transition"]},
+        )
+        if new and self._current:
+            self._current.copy_links_to(snapshot)
+        snapshot.say({form.dimension: form.cleaned_data for form in self.statements})

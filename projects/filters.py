@@ -1,0 +1,112 @@
+"""The filters of the Carnet, in the words of its addresses."""
+
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from coopter.facets import (
+    ArrayFacet,
+    ColumnFacet,
+    Facet,
+    Option,
+    RelationFacet,
+    options_of,
+)
+from coopter.vocabulary.models import Approach, Dimension, LifeDomain, Region
+from projects.models import LeadType, ProgrammeLink, Stage, Statement
+
+LINK_WORDS = {
+    ProgrammeLink.CONFIRMED: "programme",
+    ProgrammeLink.RESEARCH: "recherche",
+    ProgrammeLink.ILLUSTRATED: "illustree",
+    ProgrammeLink.PROBABLE: "probable",
+    ProgrammeLink.EFC: "efc",
+    ProgrammeLink.RELATED: "apparentee",
+}
+DIMENSION_WORDS = {
+    Dimension.VALUE_PROPOSITION: "valeur",
+    Dimension.VALUE_PRODUCTION: "production",
+    Dimension.VALUE_DISTRIBUTION: "revenus",
+    Dimension.LIFESTYLES: "modes-de-vie",
+    Dimension.GOVERNANCE: "gouvernance",
+    Dimension.TERRITORY: "territoire",
+}
+
+
+class DocumentedFacet(Facet):
+    """What the newest state of the model says something of."""
+
+    def narrow(self, rows, stored):
+        documented = Statement.objects.current().about(stored)
+        return rows.filter(pk__in=documented.values("snapshot__project"))
+
+    def tallies(self, rows):
+        current = Statement.objects.current().of_projects(rows.values("pk"))
+        return [
+            current.order_by()
+            .values(value=Facet.as_text("dimension"))
+            .annotate(n=Count("snapshot__project", distinct=True))
+        ]
+
+
+def project_facets(cohorts):
+    """The families of the Carnet; ``cohorts`` are those that there are."""
+    regions = [Option(r.code, r.name, r.code) for r in Region.objects.all()]
+    return [
+        ColumnFacet(
+            "lien",
+            _("Lien au programme"),
+            options_of(ProgrammeLink.choices, LINK_WORDS),
+            column="programme_link",
+            is_open=True,
+        ),
+        ArrayFacet(
+            "domaine",
+            _("Besoin de la vie"),
+            options_of(LifeDomain.choices),
+            column="domains",
+            is_open=True,
+        ),
+        RelationFacet(
+            "region",
+            _("Région"),
+            regions,
+            relation="regions",
+            not_said=_("Non précisée"),
+        ),
+        ColumnFacet(
+            "approche",
+            _("Approche"),
+            options_of(Approach.choices),
+            column="approach",
+            not_said=_("Non précisée"),
+        ),
+        DocumentedFacet(
+            "dimension",
+            _("Dimension décrite"),
+            options_of(Dimension.choices, DIMENSION_WORDS),
+        ),
+        ColumnFacet(
+            "etape",
+            _("Étape"),
+            options_of(Stage.choices),
+            column="stage",
+            not_said=_("Non précisée"),
+        ),
+        ColumnFacet(
+            "cohorte",
+            _("Cohorte"),
+            [Option(cohort, cohort, cohort) for cohort in cohorts],
+            column="cohort",
+            not_said=_("Non précisée"),
+        ),
+        ColumnFacet(
+            "porteur",
+            _("Qui porte le projet"),
+            [
+                Option(value, label[:1].upper() + label[1:], value)
+                for value, label in LeadType.choices
+            ],
+            column="lead_type",
+            not_said=_("Non précisé"),
+        ),
+    ]

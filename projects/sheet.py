@@ -1,0 +1,169 @@
+"""All that the sheet of a project shows, arranged for its template."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coopter import access
+from coopter.linked_data import linked_data
+from coopter.vocabulary.models import Dimension, Evidence
+from projects.cards import domain_tags, link_mark, list_url
+from projects.models import Confidence
+
+# Said of a dimension that no source describes. We invent nothing in its place.
+UNSAID = {
+    Dimension.VALUE_PROPOSITION: gettext_lazy(
+        "Les sources ne disent pas encore ce que le projet apporte, ni à qui."
+    ),
+    Dimension.VALUE_PRODUCTION: gettext_lazy(
+        "Les sources ne disent pas encore comment la valeur se produit, "
+        "ni avec quelles ressources."
+    ),
+    Dimension.VALUE_DISTRIBUTION: gettext_lazy(
+        "Les sources ne disent pas encore d’où vient l’argent, "
+        "ni comment il se partage."
+    ),
+    Dimension.LIFESTYLES: gettext_lazy(
+        "Les sources ne disent pas encore ce que le projet change "
+        "dans les façons de vivre et de consommer."
+    ),
+    Dimension.GOVERNANCE: gettext_lazy(
+        "Les sources ne disent pas encore qui décide, ni selon quelles règles."
+    ),
+    Dimension.TERRITORY: gettext_lazy(
+        "Les sources ne disent pas encore ce qui lie le projet à son territoire."
+    ),
+}
+CONFIDENCE_MEANS = {
+    Confidence.HIGH: gettext_lazy(
+        "une source publique et directe l’affirme : "
+        "le porteur, l’ADEME ou un partenaire."
+    ),
+    Confidence.MEDIUM: gettext_lazy(
+        "une source publique l’affirme, mais il lui manque une date, un lieu "
+        "ou une confirmation."
+    ),
+    Confidence.LOW: gettext_lazy(
+        "l’information vient d’une source de seconde main, à vérifier."
+    ),
+}
+RELATED_SHOWN = 20
+
+
+def sheet_context(project, user):
+    """``project`` comes from ``for_sheet()``."""
+    snapshot = project.current_snapshot
+    dimensions = six_dimensions(snapshot)
+    knowledge = project.versions.faces_for(user).for_cards()
+    knowledge = knowledge.prefetch_related(None).prefetch_related("authorships")
+    return {
+        "project": project,
+        "link": link_mark(project),
+        "tags": domain_tags(project) + approach_tags(project),
+        "snapshot": snapshot,
+        "earlier": project.dated_snapshots[:-1],
+        "dimensions": dimensions,
+        "described": sum(1 for each in dimensions if each["statement"]),
+        "links": linked_numbers(snapshot),
+        "interdependences": interdependences(snapshot),
+        "milestones": project.milestones.all(),
+        "effects": project.effects.all(),
+        "knowledge": [
+            knowledge_entry(version) for version in knowledge[:RELATED_SHOWN]
+        ],
+        "confidence_means": CONFIDENCE_MEANS.get(project.confidence, ""),
+        "space": space_of(project, user),
+        "may_moderate": access.can_moderate(user),
+        "linked_data": project_linked_data(project),
+    }
+
+
+def six_dimensions(snapshot):
+    """Always six, in the order of the wheel, with what is said of each, if anything."""
+    statements = snapshot.statements.all() if snapshot else []
+    said = {statement.dimension: statement for statement in statements}
+    return [_dimension(dimension, said.get(dimension)) for dimension in Dimension]
+
+
+def _dimension(dimension, statement):
+    level = statement.evidence if statement else Evidence.UNDOCUMENTED
+    return {
+        "code": dimension.value,
+        "number": dimension.number,
+        "short": dimension.short,
+        "label": dimension.label,
+        "level": int(level),
+        "evidence": Evidence(level).label,
+        "url": f"#d{dimension.number}",
+        "statement": statement,
+        "unsaid": UNSAID[dimension],
+    }
+
+
+def linked_numbers(snapshot):
+    """Pairs of numbers, for the arcs of the wheel."""
+    return [
+        (Dimension(link["first"]).number, Dimension(link["second"]).number)
+        for link in (snapshot.links if snapshot else [])
+    ]
+
+
+def interdependences(snapshot):
+    return [
+        {
+            "first": Dimension(link["first"]),
+            "second": Dimension(link["second"]),
+            "note": link["note"],
+        }
+        for link in (snapshot.links if snapshot else [])
+    ]
+
+
+def approach_tags(project):
+    if not project.approach:
+        return []
+    label = project.get_approach_display()
+    return [{"label": label, "url": list_url(approche=project.approach)}]
+
+
+def knowledge_entry(version):
+    """One text of the Commons, as a row; the reader may read this face of it."""
+    authors = [authorship.name for authorship in version.authorships.all()]
+    return {
+        "title": version.title,
+        "url": version.contribution.get_absolute_url(),
+        "side": [version.get_kind_display() or _("Texte"), year_of(version)],
+        "who": ", ".join(authors),
+        "text": version.abstract,
+        "fictional": version.contribution.is_demonstration,
+    }
+
+
+def year_of(version):
+    return version.publication_year or version.created_at.year
+
+
+def space_of(project, user):
+    """The room of the project's team, for those who may enter it."""
+    if project.space and access.is_contributor(user):
+        rooms = type(project.space).objects.visible_to(user)
+        return rooms.filter(pk=project.space_id).first()
+    return None
+
+
+def project_linked_data(project):
+    """An invented project is not told to search engines."""
+    if project.is_demonstration or not project.is_published:
+        return ""
+    return linked_data(
+        type="Project",
+        name=project.name,
+        description=project.summary,
+        url=settings.SITE_URL + project.get_absolute_url(),
+        foundingDate=str(project.start_year or ""),
+        location=project.territory,
+        parentOrganization={
+            "@type": "Organization",
+            "name": project.lead_organisation,
+        },
+    )
