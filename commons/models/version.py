@@ -211,6 +211,13 @@ class Version(passages.Version):
     doi = models.CharField(_("DOI"), max_length=100, blank=True)
     source_confidence = models.CharField(_("confiance"), max_length=10, blank=True)
     source_note = models.TextField(_("note sur la source"), blank=True)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
     plain_text = models.TextField(editable=False, blank=True)
     keywords = models.TextField(editable=False, blank=True)
     sort_title = models.GeneratedField(
