@@ -167,10 +167,15 @@ def free_port():
 
 def main_process(portal, name):
     """The first of the portal's processes that bears this name, or nothing."""
-    named = [
-        p for p in processes_about(portal.data_dir) if name in " ".join(p.cmdline())
-    ]
+    named = [p for p in processes_about(portal.data_dir) if is_named(p, name)]
     return min(named, key=lambda process: process.create_time(), default=None)
+
+
+def is_named(process, name):
+    try:
+        return name in (process.name(), *process.cmdline()[:4])
+    except psutil.Error:
+        return False  # it has just left
 
 
 def processes_about(data_dir):
