@@ -73,6 +73,11 @@ def spaces_read_by(user):
     return _spaces(user, "view_space")
 
 
+def reads_space(user, space):
+    """Whether ``user`` is of the team, and not only of the staff."""
+    return spaces_read_by(user).filter(pk=space.pk).exists()
+
+
 def spaces_written_by(user):
     return _spaces(user, "change_space")
 
@@ -163,6 +168,12 @@ def _judged_contributions():
     """Those with a passage that waits for a moderator."""
     passages = apps.get_model("commons.Passage").objects.waiting()
     return Q(pk__in=passages.order_by().values("contribution"))
+
+
+def invited_contributions(user):
+    """Those that a colleague opened to ``user`` by name."""
+    contribution = "commons.Contribution"
+    return Q(pk__in=granted(user, "view_contribution", contribution).values("pk"))
 
 
 def visible_contributions(user):

@@ -176,14 +176,14 @@ ANONYMOUS_USER_NAME = None
 
 ACCOUNT_ADAPTER = "coopter.contributors.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "login": "coopter.contributors.forms.LoginForm",
-    "signup": "coopter.contributors.forms.SignupForm",
-    "reset_password": "coopter.contributors.forms.ResetPasswordForm",
-    "reset_password_from_key": "coopter.contributors.forms.ResetPasswordKeyForm",
-    "change_password": "coopter.contributors.forms.ChangePasswordForm",
-    "reauthenticate": "coopter.contributors.forms.ReauthenticateForm",
-    "add_email": "coopter.contributors.forms.AddEmailForm",
-    "confirm_email_verification_code": "coopter.contributors.forms.ConfirmEmailForm",
+    "login": "coopter.contributors.connection.LoginForm",
+    "signup": "coopter.contributors.connection.SignupForm",
+    "reset_password": "coopter.contributors.connection.ResetPasswordForm",
+    "reset_password_from_key": "coopter.contributors.connection.ResetPasswordKeyForm",
+    "change_password": "coopter.contributors.connection.ChangePasswordForm",
+    "reauthenticate": "coopter.contributors.connection.ReauthenticateForm",
+    "add_email": "coopter.contributors.connection.AddEmailForm",
+    "confirm_email_verification_code": "coopter.contributors.connection.ConfirmEmailForm",
 }
 ACCOUNT_RATE_LIMITS = {"access_request": "10/h/ip"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -197,6 +197,13 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USER_DISPLAY = "coopter.contributors.models.display_name"
+MFA_FORMS = {
+    "authenticate": "coopter.contributors.connection.AuthenticateForm",
+    "reauthenticate": "coopter.contributors.connection.ReauthenticateByCodeForm",
+    "activate_totp": "coopter.contributors.connection.ActivateTotpForm",
+    "add_webauthn": "coopter.contributors.connection.AddPasskeyForm",
+    "edit_webauthn": "coopter.contributors.connection.EditPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "COOP’TER"

@@ -1,4 +1,4 @@
-"""From the letter to the account, then to the rules: once, and only while it is valid."""
+"""From the letter to the account, then to the rules: once, while it is valid."""
 
 import datetime
 import re

@@ -32,11 +32,15 @@ def everything_about(person):
             for invitation in person.invitations_sent.all()
         ],
         "contributions": [
-            {"identifiant": contribution.identifier, "titre": str(contribution)}
-            for contribution in person.contributions.for_cards()
+            {
+                "identifiant": contribution.identifier,
+                "deposee_le": contribution.created_at,
+                "pilier": contribution.pillar.label,
+            }
+            for contribution in person.contributions.newest_first()
         ],
         "signatures": [
-            {"nom": authorship.name, "version": str(authorship.version)}
+            {"nom": authorship.name, "titre": authorship.version.title}
             for authorship in person.authorships.select_related("version")
         ],
         "actes": [

@@ -1,8 +1,6 @@
-"""Forms of the ways in, of one's account and of spaces."""
+"""Forms of the ways in, of one's account, of members and of spaces."""
 
-from allauth.account import forms as allauth_forms
 from django import forms
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from coopter.contributors.models import (
@@ -37,115 +35,6 @@ def college_field(**options):
         widget=ChoiceCards(hints=COLLEGE_HINTS),
         **options,
     )
-
-
-class Quiet:
-    """Labels say what to write: allauth's placeholders would only repeat them."""
-
-    labels = {}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            field.widget.attrs.pop("placeholder", None)
-            field.label = self.labels.get(name, field.label)
-
-
-# Connection ------------------------------------------------------------------------
-
-
-class LoginForm(Quiet, allauth_forms.LoginForm):
-    labels = {
-        "login": _("Adresse électronique"),
-        "remember": _("Rester connecté sur cet appareil"),
-    }
-
-
-class ResetPasswordForm(Quiet, allauth_forms.ResetPasswordForm):
-    labels = {"email": _("Adresse électronique de votre compte")}
-
-
-class ResetPasswordKeyForm(Quiet, allauth_forms.ResetPasswordKeyForm):
-    labels = {
-        "password1": _("Nouveau mot de passe"),
-        "password2": _("Le même, une seconde fois"),
-    }
-
-
-class ChangePasswordForm(Quiet, allauth_forms.ChangePasswordForm):
-    labels = {
-        "oldpassword": _("Mot de passe actuel"),
-        "password1": _("Nouveau mot de passe"),
-        "password2": _("Le même, une seconde fois"),
-    }
-
-
-class ReauthenticateForm(Quiet, allauth_forms.ReauthenticateForm):
-    pass
-
-
-class AddEmailForm(Quiet, allauth_forms.AddEmailForm):
-    labels = {"email": _("Nouvelle adresse électronique")}
-
-
-class ConfirmEmailForm(Quiet, allauth_forms.ConfirmEmailVerificationCodeForm):
-    labels = {"code": _("Code reçu par courriel")}
-
-
-class SignupForm(Quiet, allauth_forms.SignupForm):
-    """The account that an invitation allows: its address and its college are given."""
-
-    labels = {
-        "email": _("Adresse électronique"),
-        "password1": _("Mot de passe"),
-        "password2": _("Le même, une seconde fois"),
-    }
-    display_name = forms.CharField(
-        label=_("Nom affiché"),
-        max_length=150,
-        help_text=_(
-            "Celui qui signera vos textes et que les contributeurs verront, par "
-            "exemple « Maëlle Cadoret »."
-        ),
-        widget=forms.TextInput({"autocomplete": "name"}),
-    )
-    organisation = forms.CharField(
-        label=_("Organisation"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput({"autocomplete": "organization"}),
-    )
-    field_order = ["email", "display_name", "organisation", "password1", "password2"]
-
-    def __init__(self, *args, invitation, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.invitation = invitation
-        self.fields["email"].disabled = True
-        self.fields["email"].help_text = _(
-            "C’est l’adresse de l’invitation ; vous pourrez en changer ensuite."
-        )
-        for name in ("email", "display_name", "organisation"):
-            self.fields[name].initial = getattr(invitation, name)
-
-    def try_save(self, request):
-        """Allauth would answer as to a passer-by; the invited person gets the reason."""
-        if self.account_already_exists:
-            raise MoveRefused(_("Un compte existe déjà à cette adresse."))
-        return super().try_save(request)
-
-    @transaction.atomic
-    def save(self, request):
-        """Create the account and use the invitation up, or neither."""
-        self.invitation.hold_for_acceptance()
-        user = super().save(request)
-        self.invitation.accept(by=user)
-        return user
-
-    def signup(self, request, user):
-        user.display_name = self.cleaned_data["display_name"]
-        user.organisation = self.cleaned_data["organisation"]
-        user.college = self.invitation.college
-        user.save()
 
 
 # Ways in ---------------------------------------------------------------------------

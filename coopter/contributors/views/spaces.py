@@ -10,6 +10,7 @@ from coopter import access
 from coopter.contributors.forms import MembershipForm, SpaceForm
 from coopter.contributors.models import Contributor, Space
 from coopter.pagination import paginate
+from coopter.templatetags.coopter import day
 
 
 @login_required
@@ -40,10 +41,13 @@ def space_create(request):
 def space_detail(request, pk):
     """What is worked on here, with whom."""
     space = get_object_or_404(Space.objects.visible_to(request.user), pk=pk)
-    contributions = space.contributions.visible_to(request.user).for_cards()
+    contributions = space.contributions.visible_to(request.user).for_tables()
+    page = paginate(request, contributions, by="-created_at")
+    of_the_team = access.reads_space(request.user, space)
     context = {
         "space": space,
-        "page": paginate(request, contributions, by="-created_at"),
+        "page": page,
+        "texts": [_entry(contribution, of_the_team) for contribution in page],
         "projects": space.projects.visible_to(request.user),
         "members": space.memberships.current().with_people(),
         "writers": access.writers_of(space),
@@ -51,6 +55,23 @@ def space_detail(request, pk):
         "may_deposit": access.can_deposit(request.user),
     }
     return render(request, "contributors/space_detail.html", context)
+
+
+def _entry(contribution, of_the_team):
+    """What the list says of one text: to its team the version that it works on."""
+    versions = [contribution.production, contribution.sharing, contribution.diffusion]
+    if not of_the_team and contribution.sharing:
+        versions = versions[1:]
+    version = next(filter(None, versions))
+    return {
+        "title": version.title or _("Sans titre"),
+        "url": contribution.get_absolute_url(),
+        "side": [contribution.identifier],
+        "pillar": contribution.pillar.value,
+        "who": contribution.created_by,
+        "note": _("Modifié le %s") % day(version.updated_at),
+        "fictional": contribution.is_demonstration,
+    }
 
 
 @login_required
