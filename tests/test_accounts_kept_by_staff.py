@@ -83,7 +83,7 @@ def test_a_suspended_member_is_out_at_once_and_told_why(
     assert theirs.get("/compte/profil/").status_code == 302
     assert "Propos blessants." in letters_out()[-1].body
     login = {"login": researcher.email, "password": PASSWORD}
-    assert theirs.post("/compte/login/", login).status_code == 200
+    assert theirs.post("/compte/login/", login).url == "/compte/inactive/"
     assert theirs.get("/compte/profil/").status_code == 302
 
 
