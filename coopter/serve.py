@@ -170,7 +170,7 @@ class Portal:
     def _answers(self):
         with closing(http.client.HTTPConnection(HOST, self.port, timeout=30)) as web:
             try:
-                web.request("GET", "/sante/")
+                web.request("GET", "/robots.txt")
                 return web.getresponse().status > 0
             except (OSError, http.client.HTTPException):
                 return False
