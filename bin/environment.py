@@ -24,7 +24,6 @@ DEVELOPMENT = ROOT / "requirements-dev.lock"
 NO_PIP = """
 Il manque à ce Python de quoi créer un environnement (le module ensurepip).
   Debian, Ubuntu : sudo apt install python3-venv
-  Fedora         : sudo dnf install python3-pip
   ou indiquez un autre Python (3.11 à 3.13) : make run PYTHON=/chemin/de/python3
 """
 NOT_INSTALLED = """
@@ -59,11 +58,15 @@ def digest(lock):
 
 
 def make_environment():
-    if runs([PYTHON, "-m", "pip", "--version"]) and same_python():
+    if runs([PYTHON, "-c", ""]) and same_python():
         return
-    if not runs([sys.executable, "-c", "import ensurepip"]):
+    # Debian leaves out what brings pip into an environment; its own pip can do instead.
+    from_outside = not runs([sys.executable, "-c", "import ensurepip"])
+    if from_outside and not runs([sys.executable, "-m", "pip", "--version"]):
         install_ensurepip()
-    if subprocess.call([sys.executable, "-m", "venv", "--clear", VENV]):
+        from_outside = False
+    options = ["--clear", *(["--without-pip"] if from_outside else [])]
+    if subprocess.call([sys.executable, "-m", "venv", *options, VENV]):
         sys.exit(NO_PIP)
 
 
@@ -73,7 +76,7 @@ def same_python():
 
 
 def install_ensurepip():
-    """Debian keeps it in a package apart, which root may fetch."""
+    """It is in a package apart, which root may fetch."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         sys.exit(NO_PIP)
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
@@ -85,7 +88,7 @@ def install_ensurepip():
 
 def install(lock):
     """With uv, which is quick and removes what is no longer locked; else with pip."""
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [*pip_command(), "install", "--quiet", "--disable-pip-version-check"]
     pip += ["--require-hashes", "--only-binary", ":all:", "-r"]
     installer = VENV / "uv.lock"
     installer.write_text(locked("uv"))
@@ -95,6 +98,13 @@ def install(lock):
         print("uv n’a pas abouti : on continue avec pip.", flush=True)
         if subprocess.call([*pip, lock]):
             sys.exit(NOT_INSTALLED)
+
+
+def pip_command():
+    """The environment's own pip, or that of the Python which made it."""
+    if runs([PYTHON, "-m", "pip", "--version"]):
+        return [PYTHON, "-m", "pip"]
+    return [sys.executable, "-m", "pip", "--python", PYTHON]
 
 
 def locked(name):
