@@ -1,12 +1,26 @@
 from django.urls import path
 
-from commons.views import access, catalogue, deposit, files, register, review
+from commons.feeds import EntriesFeed
+from commons.views import (
+    access,
+    catalogue,
+    deposit,
+    exports,
+    files,
+    moderation,
+    register,
+    reports,
+    review,
+)
 
 app_name = "commons"
 
 urlpatterns = [
     # Everyone: the Commons and its register
     path("commun/", catalogue.contribution_list, name="contribution_list"),
+    path("commun.csv", exports.contribution_csv, name="contribution_csv"),
+    path("commun.json", exports.contribution_json, name="contribution_json"),
+    path("commun/flux.atom", EntriesFeed(), name="contribution_feed"),
     path(
         "commun/<str:identifier>/",
         catalogue.contribution_detail,
@@ -22,8 +36,20 @@ urlpatterns = [
         files.attachment_download,
         name="attachment_download",
     ),
+    path(
+        "commun/<str:identifier>/citation.<str:form>",
+        catalogue.citation,
+        name="citation",
+    ),
+    path(
+        "commun/<str:identifier>/signaler/",
+        reports.contribution_report,
+        name="contribution_report",
+    ),
     path("id/<str:identifier>", catalogue.permalink, name="permalink"),
     path("registre/", register.decision_list, name="decision_list"),
+    path("registre.csv", register.decision_csv, name="decision_csv"),
+    path("registre.json", register.decision_json, name="decision_json"),
     path("registre/regle/<int:number>/", register.usage_rule, name="usage_rule"),
     path("registre/<str:number>/", register.decision_detail, name="decision_detail"),
     # Contributors: read, write, propose
@@ -40,6 +66,11 @@ urlpatterns = [
         name="contribution_autosave",
     ),
     path("espace/apercu/", deposit.markdown_preview, name="markdown_preview"),
+    path(
+        "espace/textes/<str:identifier>/fichiers/",
+        files.attachment_upload,
+        name="attachment_upload",
+    ),
     path(
         "espace/textes/<str:identifier>/fichiers/<int:pk>/retirer/",
         files.attachment_remove,
@@ -110,18 +141,25 @@ urlpatterns = [
     ),
     path(
         "moderation/textes/<str:identifier>/suspendre/",
-        review.contribution_suspend,
+        moderation.contribution_suspend,
         name="contribution_suspend",
     ),
     path(
         "moderation/textes/<str:identifier>/lever/",
-        review.contribution_lift,
+        moderation.contribution_lift,
         name="contribution_lift",
     ),
     path(
         "moderation/textes/<str:identifier>/retirer/",
-        review.contribution_withdraw,
+        moderation.contribution_withdraw,
         name="contribution_withdraw",
     ),
-    path("moderation/mots-cles/", review.tag_list, name="tag_list"),
+    path("moderation/mots-cles/", moderation.tag_list, name="tag_list"),
+    path("moderation/mots-cles/<int:pk>/", moderation.tag_edit, name="tag_edit"),
+    path("moderation/signalements/", reports.report_list, name="report_list"),
+    path(
+        "moderation/signalements/<int:pk>/",
+        reports.report_answer,
+        name="report_answer",
+    ),
 ]

@@ -8,11 +8,12 @@ from commons.models.grants import (
 )
 from commons.models.passage import (
     EXPECTED_DAYS,
-    CompletionRequest,
     Passage,
     PassageKind,
     withdraw,
 )
+from commons.models.report import Report, ReportReason
+from commons.models.request import AskedField, CompletionRequest
 from commons.models.version import (
     Attachment,
     Authorship,
@@ -28,6 +29,7 @@ from commons.models.version import (
 
 __all__ = [
     "EXPECTED_DAYS",
+    "AskedField",
     "Attachment",
     "Authorship",
     "CompletionRequest",
@@ -44,6 +46,8 @@ __all__ = [
     "Outcome",
     "Passage",
     "PassageKind",
+    "Report",
+    "ReportReason",
     "ScanState",
     "TaggedVersion",
     "UsageRule",

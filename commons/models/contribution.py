@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commons.models.version import Authorship, Version
 from coopter import access
-from coopter.contributors.models import Space
+from coopter.contributors.models import Contributor, Space
 from coopter.journal.models import Counter
 from coopter.journal.record import record
 from coopter.passages import MoveRefused, Pillar, State
@@ -30,6 +30,13 @@ class ContributionQuerySet(models.QuerySet):
         return self.filter(
             Q(created_by=user) | Q(versions__authorships__contributor=user)
         ).distinct()
+
+    def identified(self, identifier):
+        return self.filter(identifier=identifier)
+
+    def opened_to(self, user):
+        """Texts of others that their authors opened to ``user``."""
+        return self.filter(access.invited_contributions(user))
 
     def shared(self):
         return self.filter(sharing__isnull=False)
@@ -176,6 +183,9 @@ class Contribution(models.Model):
     def open_passage(self):
         return self.passages.open().first()
 
+    def face_id(self, pillar):
+        return getattr(self, f"{Pillar(pillar).value}_id")
+
     def face(self, pillar):
         """The version that this pillar reads, or None."""
         return getattr(self, Pillar(pillar).value)
@@ -187,6 +197,12 @@ class Contribution(models.Model):
         return Authorship.objects.filter(
             version__contribution=self, contributor=user
         ).exists()
+
+    def writers(self):
+        """The depositor and the co-authors who have an open account."""
+        signs = Q(authorships__version__contribution=self)
+        writers = Contributor.objects.active().filter(signs | Q(contributions=self))
+        return writers.distinct()
 
     def can_be_edited(self):
         """Whether its production version is open to work: not while it is judged."""

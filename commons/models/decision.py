@@ -63,6 +63,11 @@ class DecisionQuerySet(models.QuerySet):
     def of_outcomes(self, outcomes):
         return self.filter(outcome__in=outcomes) if outcomes else self
 
+    def years_of_acts(self):
+        """The years in which something was decided, the newest first."""
+        days = self.order_by().dates("decided_at", "year", order="DESC")
+        return [day.year for day in days]
+
     def of_years(self, years):
         return self.filter(decided_at__year__in=years) if years else self
 
@@ -130,8 +135,17 @@ class DecidedVersionQuerySet(models.QuerySet):
         decisions = Decision.objects.visible_to(user)
         return self.filter(decision__in=decisions.order_by().values("pk"))
 
+    def of_contribution(self, contribution):
+        return self.filter(contribution=contribution)
+
+    def of_decision(self, decision):
+        return self.filter(decision=decision)
+
+    def withdrawals(self):
+        return self.filter(decision__outcome=Outcome.WITHDRAWN)
+
     def with_texts(self):
-        return self.select_related("contribution", "version")
+        return self.select_related("version__contribution")
 
     def for_history(self):
         """Fetch all that the history of a text shows, the newest first."""

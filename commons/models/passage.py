@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -207,6 +206,8 @@ class Passage(passages.Passage):
             raise MoveRefused(_("Ce texte est suspendu ou retiré."))
         if self.open_requests.exists():
             raise MoveRefused(_("Des demandes restent ouvertes."))
+        if version.attachments.unchecked().exists():
+            raise MoveRefused(_("Un fichier n’est pas encore vérifié."))
         outcome = Outcome.SHARED if self.target == Pillar.SHARING else Outcome.ADMITTED
         decision = self._decide(outcome, by=by, reason=reason)
         self._move(State.ACCEPTED, by=by, reason=reason)
@@ -258,8 +259,10 @@ class Passage(passages.Passage):
         locked = Passage.objects.select_for_update(of=("self",)).get(pk=self.pk)
         if locked.state != State.SUBMITTED:
             raise MoveRefused(_("Ce passage n’attend plus de demande."))
+        number = self.requests.count() + 1
+        record(self, verb="request.ask", by=by, number=number)
         return self.requests.create(
-            number=self.requests.count() + 1, field=field, text=text, created_by=by
+            number=number, field=field, text=text, created_by=by
         )
 
     def _decide(self, outcome, *, by, reason):
@@ -288,46 +291,3 @@ def withdraw(contribution, *, by, reason, replacement=None):
     )
     contribution.refresh_from_db()
     return decision
-
-
-class CompletionRequest(models.Model):
-    """A request tied to a field: a moderator writes it, an author settles it."""
-
-    passage = models.ForeignKey(Passage, models.CASCADE, related_name="requests")
-    number = models.PositiveSmallIntegerField(_("numéro"))
-    field = models.CharField(_("champ"), max_length=30)
-    text = models.TextField(_("demande"))
-    answer = models.TextField(_("réponse"), blank=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
-    created_at = models.DateTimeField(default=timezone.now)
-    settled_at = models.DateTimeField(null=True, blank=True)
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-
-    class Meta:
-        ordering = ["number"]
-        verbose_name = _("demande de complément")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["passage", "number"], name="request_number_unique"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.passage} n° {self.number}"
-
-    @transaction.atomic
-    def settle(self, *, by, answer=""):
-        """Mark as done, with a word of explanation. Settling twice changes nothing."""
-        locked = CompletionRequest.objects.select_for_update(of=("self",)).get(
-            pk=self.pk
-        )
-        if locked.settled_at:
-            return
-        locked.settled_at, locked.settled_by = timezone.now(), by
-        locked.answer = answer
-        locked.save(update_fields=["settled_at", "settled_by", "answer"])
-        record(self.passage, verb="request.settle", by=by, number=self.number)

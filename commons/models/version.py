@@ -1,9 +1,12 @@
 """A version: the text, its authors, its files. Frozen as soon as it is judged."""
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchHeadline, SearchRank
 from django.db import models, transaction
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -88,6 +91,12 @@ JUDGED_FIELDS = [
 # fmt: on
 
 
+# Signs that no text holds, around the words that a search found in an excerpt.
+EXCERPT_START, EXCERPT_END = "\u2045", "\u2046"
+# Ranks are compared from page to page: whole numbers, which have one way to be written.
+RANK_STEPS = 1_000_000
+
+
 class VersionQuerySet(models.QuerySet):
     """Lists show *faces*: the version of each contribution that the reader reads."""
 
@@ -127,14 +136,44 @@ class VersionQuerySet(models.QuerySet):
     def under_licences(self, licences):
         return self.filter(licence__in=licences) if licences else self
 
+    def known_to(self, user):
+        """Versions of texts that ``user`` may know of; not all are readable."""
+        known = apps.get_model("commons.Contribution").objects.known_to(user)
+        return self.filter(contribution__in=known.order_by().values("pk"))
+
+    def of_contribution(self, contribution):
+        return self.filter(contribution=contribution)
+
     def about_project(self, project):
         return self.filter(project=project)
 
     def tagged(self, slugs):
-        return self.filter(tags__slug__in=slugs).distinct() if slugs else self
+        tagged = TaggedVersion.objects.filter(tag__slug__in=slugs)
+        return self.filter(pk__in=tagged.values("content_object")) if slugs else self
 
     def matching(self, query):
         return self.filter(search=FrenchQuery(query)) if query else self
+
+    def ranked(self, query):
+        """With ``rank``: how well each answers the query, more being better."""
+        rank = SearchRank(models.F("search"), FrenchQuery(query)) * RANK_STEPS
+        return self.annotate(rank=Cast(rank, models.BigIntegerField()))
+
+    def with_excerpts(self, query):
+        """With ``excerpt``: the abstract, its found words between two rare signs."""
+        return self.annotate(
+            excerpt=SearchHeadline(
+                "abstract",
+                FrenchQuery(query),
+                config="french_portal",
+                start_sel=EXCERPT_START,
+                stop_sel=EXCERPT_END,
+                highlight_all=True,
+            )
+        )
+
+    def last_entered(self):
+        return self.order_by("-diffused_as__diffused_at", "-pk")
 
     def for_cards(self):
         """Fetch all that a card shows: a fixed number of queries."""
@@ -142,10 +181,17 @@ class VersionQuerySet(models.QuerySet):
             "authorships", "tags"
         )
 
-    def for_page(self):
+    def for_reading(self):
+        """Fetch all that the page of a text shows of the version itself."""
         return self.select_related("contribution", "project").prefetch_related(
-            "authorships__contributor", "attachments__file", "tags"
+            "authorships", "tags"
         )
+
+    def for_links(self):
+        return self.select_related("contribution").order_by("sort_title", "pk")
+
+    def besides(self, version):
+        return self.exclude(contribution=version.contribution_id)
 
 
 class Version(passages.Version):
@@ -244,10 +290,11 @@ class Version(passages.Version):
             GinIndex("dimensions", name="version_dimensions"),
             GinIndex("domains", name="version_domains"),
             GinIndex(OpClass("sort_title", "gin_trgm_ops"), name="version_typos"),
+            models.Index("sort_title", "id", name="version_by_title"),
         ]
 
     def __str__(self):
-        return self.title or _("Sans titre")
+        return self.title or str(_("Sans titre"))
 
     def get_absolute_url(self):
         return reverse(
@@ -333,11 +380,28 @@ class Version(passages.Version):
         return copy
 
 
+class TaggedVersionQuerySet(models.QuerySet):
+    def most_used(self, versions):
+        """The keywords of these versions, the commonest first: address word, name."""
+        return (
+            self.filter(content_object__in=versions.order_by().values("pk"))
+            .values_list("tag__slug", "tag__name")
+            .annotate(uses=models.Count("pk"))
+            .order_by("-uses", "tag__name")
+            .values_list("tag__slug", "tag__name")
+        )
+
+    def of_slugs(self, slugs):
+        return self.filter(tag__slug__in=slugs)
+
+
 class TaggedVersion(ItemBase):
     """A free keyword on one version: internal words stay internal with it."""
 
     content_object = models.ForeignKey(Version, models.CASCADE)
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_versions")
+
+    objects = TaggedVersionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -416,6 +480,16 @@ class File(models.Model):
 class AttachmentQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(access.visible_attachments(user)).distinct()
+
+    def unchecked(self):
+        """Those that wait for the scanner, or that it refused."""
+        return self.filter(file__scan_state__in=[ScanState.WAITING, ScanState.INFECTED])
+
+    def of_version(self, version):
+        """The files of one version, each with what its line shows."""
+        return self.filter(version=version).select_related(
+            "file", "version__contribution"
+        )
 
 
 class Attachment(models.Model):

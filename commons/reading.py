@@ -1,0 +1,229 @@
+"""The page of one text: all that one reader sees of one version."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from commons.citations import citation_of
+from commons.entries import subjects
+from commons.metadata import meta_tags, schema
+from commons.models import (
+    Attachment,
+    DecidedVersion,
+    Kind,
+    Knowledge,
+    Language,
+    Licence,
+    Outcome,
+    ScanState,
+    Version,
+)
+from coopter import access
+from coopter.mail import absolute
+from coopter.markdown import render
+from coopter.passages import Pillar
+from coopter.templatetags.coopter import day
+
+# A heading of an author starts below the title of its section.
+BELOW_A_SECTION, BELOW_THE_TITLE = 2, 1
+MOST_RELATED = 5
+READERS = {
+    Pillar.PRODUCTION: gettext_lazy("ses auteurs et leur équipe"),
+    Pillar.SHARING: gettext_lazy("la communauté des contributeurs"),
+    Pillar.DIFFUSION: gettext_lazy("tout le monde"),
+}
+FACE_NAMES = {
+    Pillar.PRODUCTION: gettext_lazy("Production\N{NO-BREAK SPACE}: ses auteurs"),
+    Pillar.SHARING: gettext_lazy("Partage\N{NO-BREAK SPACE}: les contributeurs"),
+    Pillar.DIFFUSION: gettext_lazy("Diffusion\N{NO-BREAK SPACE}: public"),
+}
+ENTRIES = {
+    Pillar.DIFFUSION: [Outcome.ADMITTED, Outcome.FOUNDING],
+    Pillar.SHARING: [Outcome.SHARED],
+}
+FILE_STATES = {
+    ScanState.WAITING: {
+        "label": gettext_lazy("vérification en cours"),
+        "tone": "wait",
+    },
+    ScanState.INFECTED: {"label": gettext_lazy("fichier refusé"), "tone": "stop"},
+}
+
+
+def page_of(version, user, *, face):
+    """What ``templates/commons/contribution_detail.html`` shows to ``user``.
+
+    ``face`` is the pillar through which this version is read.
+    """
+    contribution = version.contribution
+    files = list(Attachment.objects.of_version(version).visible_to(user))
+    decided = list(
+        DecidedVersion.objects.visible_to(user)
+        .of_contribution(contribution)
+        .for_history()
+    )
+    is_public = face == Pillar.DIFFUSION
+    return {
+        "version": version,
+        "contribution": contribution,
+        "face": face,
+        "face_name": FACE_NAMES[face],
+        "kind": Kind(version.kind).label if version.kind else "",
+        "authors": version.authorships.all(),
+        "tags": _tags(version),
+        **body_of(version),
+        "files": [file_line(each, with_audience=not is_public) for each in files],
+        "main_file": next(
+            (each for each in files if each.file.media_type == "application/pdf"), None
+        ),
+        "citation": citation_of(version),
+        "passport": _passport(version, face, decided),
+        "history": _history(decided),
+        "project": _project(version, user),
+        "related": _related(version, user),
+        "is_public": is_public,
+        "canonical": absolute(contribution.get_absolute_url()),
+        "schema": schema(version, files) if is_public else "",
+        "meta_tags": meta_tags(version, files) if is_public else [],
+    }
+
+
+def body_of(version):
+    """The text itself, made safe: sections and limits."""
+    return {
+        "sections": [
+            {
+                "heading": section.get("heading", ""),
+                "html": render(
+                    section.get("text", ""),
+                    prefix=f"s{number}",
+                    shift=BELOW_A_SECTION
+                    if section.get("heading")
+                    else BELOW_THE_TITLE,
+                ),
+            }
+            for number, section in enumerate(version.sections, start=1)
+            if section.get("heading") or section.get("text")
+        ],
+        "limits": render(version.limits, prefix="limites", shift=BELOW_A_SECTION),
+    }
+
+
+def file_line(attachment, *, with_audience):
+    """One line of ``components/file.html``; only sound files have an address."""
+    state = FILE_STATES.get(attachment.file.scan_state)
+    audience = Pillar(attachment.audience)
+    return {
+        "name": attachment.name,
+        "size": attachment.file.size,
+        "url": "" if state else attachment.get_absolute_url(),
+        "audience": _("lu par %s") % READERS[audience] if with_audience else "",
+        "status": state,
+    }
+
+
+def _tags(version):
+    list_url = reverse("commons:contribution_list")
+    keywords = [
+        {"label": tag.name, "url": f"{list_url}?mot={tag.slug}"}
+        for tag in version.tags.all()
+    ]
+    return subjects(version, list_url) + keywords
+
+
+def _passport(version, face, decided):
+    """Facts of ``components/passport.html``, and the hash that was decided upon."""
+    contribution = version.contribution
+    entry = next(
+        (
+            item
+            for item in decided
+            if item.version_id == version.pk
+            and item.decision.outcome in ENTRIES.get(face, [])
+        ),
+        None,
+    )
+    entered_on = {
+        Pillar.DIFFUSION: (_("Entrée"), contribution.diffused_at),
+        Pillar.SHARING: (_("Partagé"), contribution.shared_at),
+    }.get(face, (_("Déposé"), contribution.created_at))
+    facts = [(entered_on[0], day(entered_on[1]), ""), *_entry_facts(entry)]
+    facts += _content_facts(version)
+    if face == Pillar.DIFFUSION and contribution.review_on:
+        facts.append((_("À revoir"), day(contribution.review_on), ""))
+    return {
+        "title": _("Passeport d’entrée")
+        if face == Pillar.DIFFUSION
+        else _("Passeport"),
+        "digest": entry.sha256 if entry else "",
+        "facts": [
+            {"label": label, "value": value, "url": url}
+            for label, value, url in facts
+            if value
+        ],
+    }
+
+
+def _entry_facts(entry):
+    if not entry:
+        return []
+    decision = entry.decision
+    facts = [(_("Décision"), decision.number, decision.get_absolute_url())]
+    if decision.rule:
+        label = _("version %d") % decision.rule.number
+        facts.append((_("Règle"), label, decision.rule.get_absolute_url()))
+    return facts
+
+
+def _content_facts(version):
+    licence = Licence(version.licence) if version.licence else None
+    knowledge = Knowledge(version.knowledge).label if version.knowledge else ""
+    language = Language(version.language)
+    doi = f"https://doi.org/{version.doi}" if version.doi else ""
+    hal = f"https://hal.science/{version.hal_id}" if version.hal_id else ""
+    return [
+        (_("Savoir"), knowledge, ""),
+        (_("Disciplines"), version.disciplines, ""),
+        (_("Territoire"), version.territory, ""),
+        (_("Éditeur"), version.publisher, ""),
+        (_("Année"), version.publication_year, ""),
+        (
+            _("Licence"),
+            licence.short if licence else "",
+            licence.url if licence else "",
+        ),
+        (_("Langue"), language.label if language != Language.FRENCH else "", ""),
+        ("DOI", version.doi, doi),
+        ("HAL", version.hal_id, hal),
+    ]
+
+
+def _history(decided):
+    """Steps of ``components/timeline.html``, the newest first."""
+    return [
+        {
+            "when": item.decision.decided_at,
+            "title": item.decision.get_outcome_display(),
+            "text": _("Version %(version)d, décision %(decision)s")
+            % {"version": item.version.number, "decision": item.decision.number},
+            "url": item.decision.get_absolute_url(),
+            "state": "now" if rank == 0 else "done",
+        }
+        for rank, item in enumerate(decided)
+    ]
+
+
+def _project(version, user):
+    """The project it comes from, when this reader knows it."""
+    project = version.project
+    if project and (project.is_published or access.is_moderator(user)):
+        return project
+    return None
+
+
+def _related(version, user):
+    """Other texts of the same project, as this reader may read them."""
+    if not _project(version, user):
+        return []
+    others = Version.objects.faces_for(user).about_project(version.project)
+    return others.besides(version).for_links()[:MOST_RELATED]
