@@ -10,6 +10,7 @@ from functools import cached_property
 
 from django.db.models import Count, F, Func, Q, TextField, Value
 from django.db.models.functions import Cast, Coalesce
+from django.utils.text import slugify
 
 from coopter.pagination import AFTER, BEFORE
 
@@ -113,6 +114,11 @@ class RelationFacet(Facet):
         return [rows.values(value=self.as_text(self.relation)).annotate(n=Count("pk"))]
 
 
+def in_french_order(things):
+    """By name, accents folded: the database sorts Île-de-France after the Vendée."""
+    return sorted(things, key=lambda thing: slugify(str(thing)))
+
+
 def words_searched(request):
     """What the reader typed in the search box, without what no text contains."""
     return request.GET.get("q", "").replace("\0", " ").strip()[:200]
@@ -121,8 +127,9 @@ def words_searched(request):
 class Selection:
     """The rows that an address asks for among ``rows``, and the filters around them."""
 
-    def __init__(self, request, rows, facets, *, kept=("q", "tri")):
+    def __init__(self, request, rows, facets, *, typed=("q",), kept=("tri",)):
         self._request = request
+        self._typed = typed
         self._all = rows
         self.facets = facets
         self._kept = kept
@@ -147,21 +154,17 @@ class Selection:
     @property
     def kept(self):
         """What the form of the filters carries along: name and value."""
-        parameters = self._request.GET
-        return [
-            {"name": name, "value": parameters[name]}
-            for name in self._kept
-            if parameters.get(name)
-        ]
+        return self._carried([*self._typed, *self._kept])
 
     @property
     def hidden(self):
-        """What another form of the page carries along: the choices made."""
-        return [
+        """What the search form carries along: the choices made, and the order."""
+        choices = [
             {"name": name, "value": option.word}
             for name, options in self.chosen.items()
             for option in options
         ]
+        return choices + self._carried(self._kept)
 
     @property
     def clear_url(self):
@@ -213,6 +216,14 @@ class Selection:
             else:
                 parameters[name] = value
         return f"?{parameters.urlencode()}"
+
+    def _carried(self, names):
+        parameters = self._request.GET
+        return [
+            {"name": name, "value": parameters[name]}
+            for name in names
+            if parameters.get(name)
+        ]
 
     def _narrowed(self, besides=None):
         rows = self._all

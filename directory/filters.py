@@ -6,7 +6,14 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Subquery,
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from coopter.facets import ArrayFacet, ColumnFacet, Facet, Option, options_of
+from coopter.facets import (
+    ArrayFacet,
+    ColumnFacet,
+    Facet,
+    Option,
+    in_french_order,
+    options_of,
+)
 from coopter.vocabulary.models import Approach, Departement, Region
 from directory.models import Accompanist, Kind, Role
 
@@ -88,7 +95,7 @@ class Places:
     @classmethod
     def all(cls):
         departements = Departement.objects.select_related("region")
-        return cls(list(Region.objects.all()), list(departements))
+        return cls(in_french_order(Region.objects.all()), list(departements))
 
     def named(self, word):
         """The place that an address names (``departement-44``), or None."""

@@ -27,6 +27,13 @@ def _several(label, choices):
 class AccompanistForm(forms.ModelForm):
     """The sheet of a structure, dates excepted: those are acts."""
 
+    website = forms.URLField(
+        label=_("Site"),
+        help_text=_("L’adresse complète, avec https://"),
+        assume_scheme="https",
+        max_length=500,
+        required=False,
+    )
     approaches = _several(_("Approches"), Approach.choices)
     dimensions = _several(_("Dimensions du modèle"), Dimension.choices)
     domains = _several(_("Domaines de la vie"), LifeDomain.choices)
@@ -61,7 +68,6 @@ class AccompanistForm(forms.ModelForm):
             "area": _("En quelques mots, comme la structure le dit."),
             "regions": _("Ctrl ou Cmd pour en choisir plusieurs."),
             "departements": _("Ctrl ou Cmd pour en choisir plusieurs."),
-            "website": _("L’adresse complète, avec https://"),
         }
 
     def clean_name(self):

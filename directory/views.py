@@ -63,7 +63,7 @@ def _selection(request, places, place):
     published = Accompanist.objects.visible_to(request.user).published()
     rows = published.matching(words_searched(request)).working_in(place)
     facets = accompanist_facets(places.regions)
-    return Selection(request, rows, facets, kept=("q", "ou"))
+    return Selection(request, rows, facets, typed=("q", "ou"))
 
 
 def _exported(request):

@@ -40,7 +40,12 @@ class StatementForm(forms.ModelForm):
     """One dimension; left empty, it stays undocumented."""
 
     evidence = forms.TypedChoiceField(
-        label=_("Niveau de preuve"), choices=SAID, coerce=int, required=False
+        label=_("Niveau de preuve"),
+        choices=SAID,
+        coerce=int,
+        empty_value=Evidence.DECLARED,
+        initial=Evidence.DECLARED,
+        required=False,
     )
 
     class Meta:
@@ -122,10 +127,11 @@ class DescriptionForms:
 
     @transaction.atomic
     def save(self, *, by):
-        self._save_model()
+        changed = {name for name, form in self._parts() if form.has_changed()}
+        if "model" in changed:
+            self._save_model()
         self.milestones.save()
         self.effects.save()
-        changed = [name for name, form in self._parts() if form.has_changed()]
         self.project.revise(by=by, fields=changed)
 
     @cached_property
@@ -136,7 +142,7 @@ class DescriptionForms:
         said = self._current.statements.all() if self._current else []
         statement = next((s for s in said if s.dimension == dimension), None)
         kept = ("text", "evidence", "source_title", "source_url")
-        initial = {name: getattr(statement, name) for name in kept} if statement else {}
+        initial = {name: getattr(statement, name) for name in kept if statement}
         form = StatementForm(data, prefix=dimension.value, initial=initial)
         form.dimension = dimension
         return form

@@ -9,10 +9,17 @@ from coopter.facets import (
     Facet,
     Option,
     RelationFacet,
+    in_french_order,
     options_of,
 )
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain, Region
-from projects.models import LeadType, ProgrammeLink, Stage, Statement
+from projects.models import (
+    PUBLISHED_LINKS,
+    LeadType,
+    ProgrammeLink,
+    Stage,
+    Statement,
+)
 
 LINK_WORDS = {
     ProgrammeLink.CONFIRMED: "programme",
@@ -50,12 +57,12 @@ class DocumentedFacet(Facet):
 
 def project_facets(cohorts):
     """The families of the Carnet; ``cohorts`` are those that there are."""
-    regions = [Option(r.code, r.name, r.code) for r in Region.objects.all()]
+    regions = in_french_order(Region.objects.all())
     return [
         ColumnFacet(
             "lien",
             _("Lien au programme"),
-            options_of(ProgrammeLink.choices, LINK_WORDS),
+            options_of(PUBLISHED_LINKS, LINK_WORDS),
             column="programme_link",
             is_open=True,
         ),
@@ -69,7 +76,7 @@ def project_facets(cohorts):
         RelationFacet(
             "region",
             _("Région"),
-            regions,
+            [Option(region.code, region.name, region.code) for region in regions],
             relation="regions",
             not_said=_("Non précisée"),
         ),

@@ -6,11 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coopter.forms import CheckList, ChoiceCards
 from coopter.vocabulary.models import LifeDomain
-from projects.models import ProgrammeLink, Project
+from projects.models import PUBLISHED_LINKS, ProgrammeLink, Project
 
-PUBLISHED_LINKS = [
-    (link.value, link.label) for link in ProgrammeLink if link != ProgrammeLink.PROBABLE
-]
 LINK_HINTS = {
     ProgrammeLink.CONFIRMED: _("Soutenu par le programme : l’ADEME le confirme."),
     ProgrammeLink.RESEARCH: _("Une recherche financée ou citée par le programme."),

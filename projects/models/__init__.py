@@ -9,6 +9,7 @@ from projects.models.description import (
     Statement,
 )
 from projects.models.project import (
+    PUBLISHED_LINKS,
     SHOWN_LINKS,
     Confidence,
     LeadType,
@@ -18,6 +19,7 @@ from projects.models.project import (
 )
 
 __all__ = [
+    "PUBLISHED_LINKS",
     "SHOWN_LINKS",
     "Confidence",
     "Effect",

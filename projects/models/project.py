@@ -38,10 +38,15 @@ class ProgrammeLink(models.TextChoices):
     RELATED = "CETT apparentée", _("Coopération apparentée")
 
 
+# Those under which the starting content publishes a sheet without asking.
 SHOWN_LINKS = [
     ProgrammeLink.CONFIRMED,
     ProgrammeLink.RESEARCH,
     ProgrammeLink.ILLUSTRATED,
+]
+# A sheet is published under a link that ADEME gives: never under a probable one.
+PUBLISHED_LINKS = [
+    (link.value, link.label) for link in ProgrammeLink if link != ProgrammeLink.PROBABLE
 ]
 
 
