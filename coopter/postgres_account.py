@@ -69,8 +69,7 @@ class Account:
         if self.uid == NOBODY and not data.exists() and not _nobody_enters(data.parent):
             # Below a private folder: the data live outside and a link leads there.
             data.unlink(missing_ok=True)
-            OUTSIDE.mkdir(mode=0o711, parents=True, exist_ok=True)
-            data.symlink_to(tempfile.mkdtemp(prefix="postgres-", dir=OUTSIDE))
+            data.symlink_to(tempfile.mkdtemp(prefix="postgres-", dir=_outside()))
         data.resolve().mkdir(mode=0o700, exist_ok=True)
         self._own(data.resolve())
 
@@ -109,6 +108,13 @@ def _nobody_enters(folder):
     return _succeeds(["test", "-x", str(folder)], **AS_NOBODY)
 
 
+def _outside():
+    """A folder that nobody may cross but not read, whatever our own umask."""
+    OUTSIDE.mkdir(parents=True, exist_ok=True)
+    OUTSIDE.chmod(0o711)
+    return OUTSIDE
+
+
 def _programs_for_nobody():
     """PostgreSQL's programs where nobody may run them, copied there if they must."""
     if _nobody_enters(PROGRAMS / "postgres"):
@@ -116,8 +122,7 @@ def _programs_for_nobody():
     package = PROGRAMS.parents[1]
     copy = OUTSIDE / f"programs-{int(package.stat().st_mtime)}"
     if not copy.exists():
-        OUTSIDE.mkdir(mode=0o711, parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(dir=OUTSIDE))
+        unfinished = Path(tempfile.mkdtemp(dir=_outside()))
         # The package, and beside it the libraries that came in the same wheel.
         for folder in package.parent.glob(f"{package.name}*"):
             shutil.copytree(folder, unfinished / folder.name, symlinks=True)

@@ -78,7 +78,8 @@ def set_environment(port, *, dev):
     """Say to every child, in its environment, what this portal is."""
     data_dir = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
     data_dir.mkdir(mode=0o711, parents=True, exist_ok=True)
-    (data_dir / "log").mkdir(mode=0o700, exist_ok=True)
+    os.umask(0o077)  # what is written from now on is for this account alone
+    (data_dir / "log").mkdir(exist_ok=True)
     os.environ |= {"DATA_DIR": str(data_dir), "DEBUG": "1" if dev else ""}
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coopter.settings")
     os.environ.setdefault("DEMONSTRATION", "1")
