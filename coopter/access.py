@@ -141,6 +141,15 @@ def visible_projects(user):
     return visible
 
 
+def can_confirm_project(user, project):
+    """Those who write for the project say that its sheet is true."""
+    return (
+        is_contributor(user)
+        and project.space_id is not None
+        and spaces_written_by(user).filter(pk=project.space_id).exists()
+    )
+
+
 def visible_accompanists(user):
     return Q() if is_moderator(user) else Q(is_published=True)
 

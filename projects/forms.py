@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from coopter.forms import CheckList, ChoiceCards
@@ -83,6 +84,19 @@ class ProjectForm(forms.ModelForm):
             "space": _("Son équipe lira la fiche même non publiée."),
         }
 
+    def clean_name(self):
+        """A new sheet takes its address from its name: two can't share one."""
+        name = self.cleaned_data["name"]
+        if not self.instance.pk:
+            self.instance.slug = slugify(name)[:120]
+            if not self.instance.slug:
+                raise forms.ValidationError(_("Écrivez l’intitulé du projet."))
+            if Project.objects.with_address(self.instance.slug).exists():
+                raise forms.ValidationError(
+                    _("Une fiche porte déjà cet intitulé, publiée ou non.")
+                )
+        return name
+
     def clean_start_year(self):
         year = self.cleaned_data["start_year"]
         if year and not 1900 <= year <= timezone.localdate().year + 5:
@@ -98,3 +112,4 @@ class ProjectForm(forms.ModelForm):
     def revise(self, *, by):
         """Keep the changes and their trace in the journal: both, or neither."""
         self.instance.revise(by=by, fields=self.changed_data, afterwards=self._save_m2m)
+        return self.instance

@@ -50,9 +50,9 @@ CONFIDENCE_MEANS = {
 RELATED_SHOWN = 20
 
 
-def sheet_context(project, user):
-    """``project`` comes from ``for_sheet()``."""
-    snapshot = project.current_snapshot
+def sheet_context(project, user, state=""):
+    """``project`` comes from ``for_sheet()``; ``state``: the day of an earlier one."""
+    snapshot = project.snapshot_dated(state)
     dimensions = six_dimensions(snapshot)
     knowledge = project.versions.faces_for(user).for_cards()
     knowledge = knowledge.prefetch_related(None).prefetch_related("authorships")
@@ -62,6 +62,7 @@ def sheet_context(project, user):
         "tags": domain_tags(project) + approach_tags(project),
         "snapshot": snapshot,
         "earlier": project.dated_snapshots[:-1],
+        "is_newest": snapshot == project.current_snapshot,
         "dimensions": dimensions,
         "described": sum(1 for each in dimensions if each["statement"]),
         "links": linked_numbers(snapshot),
@@ -74,6 +75,7 @@ def sheet_context(project, user):
         "confidence_means": CONFIDENCE_MEANS.get(project.confidence, ""),
         "space": space_of(project, user),
         "may_moderate": access.can_moderate(user),
+        "may_confirm": access.can_confirm_project(user, project),
         "linked_data": project_linked_data(project),
     }
 

@@ -41,6 +41,18 @@ def suggestion_list(request):
 
 
 @login_required
+def project_create(request):
+    """A new suggestion, which nobody but staff reads until it is published."""
+    require(can_moderate(request.user))
+    form = ProjectForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        project = form.revise(by=request.user)
+        messages.success(request, _("La fiche est créée. Elle n’est pas publiée."))
+        return redirect(project)
+    return render(request, "projects/project_edit.html", {"form": form})
+
+
+@login_required
 def project_publish(request, slug):
     project = _project(request, slug)
     form = PublishForm(
@@ -120,12 +132,13 @@ def project_restore(request, slug):
 def project_edit(request, slug):
     """The plain facts of a sheet."""
     project = _project(request, slug)
+    name = project.name
     form = ProjectForm(request.POST or None, instance=project)
     if request.method == "POST" and form.is_valid():
         form.revise(by=request.user)
         messages.success(request, _("La fiche est enregistrée."))
         return redirect(project)
-    context = {"project": project, "form": form}
+    context = {"project": project, "name": name, "form": form}
     return render(request, "projects/project_edit.html", context)
 
 

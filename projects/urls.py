@@ -10,7 +10,13 @@ urlpatterns = [
     path("carnet/export.json", views.project_export_json, name="project_export_json"),
     path("carnet/<slug:slug>/", views.project_detail, name="project_detail"),
     path("carnet/<slug:slug>/modele.json", views.project_model, name="project_model"),
+    path(
+        "carnet/<slug:slug>/confirmer/", views.project_confirm, name="project_confirm"
+    ),
     path("moderation/projets/", staff_views.suggestion_list, name="suggestion_list"),
+    path(
+        "moderation/projets/ajouter/", staff_views.project_create, name="project_create"
+    ),
     path(
         "moderation/projets/<slug:slug>/publier/",
         staff_views.project_publish,

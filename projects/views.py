@@ -1,9 +1,13 @@
 """The Carnet, for its readers."""
 
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
+from coopter.access import can_confirm_project, require
 from coopter.exports import csv_response, json_response
 from coopter.facets import Selection, words_searched
 from coopter.pagination import paginate
@@ -52,8 +56,20 @@ def project_detail(request, slug):
     project = get_object_or_404(
         Project.objects.visible_to(request.user).for_sheet(), slug=slug
     )
-    context = sheet_context(project, request.user)
+    context = sheet_context(project, request.user, request.GET.get("etat", ""))
     return render(request, "projects/project_detail.html", context)
+
+
+@require_POST
+@login_required
+def project_confirm(request, slug):
+    """The project's own people say that its sheet is true today."""
+    projects = Project.objects.visible_to(request.user)
+    project = get_object_or_404(projects, slug=slug)
+    require(can_confirm_project(request.user, project))
+    project.confirm(by=request.user)
+    messages.success(request, _("Merci. La fiche est confirmée à la date du jour."))
+    return redirect(project)
 
 
 def project_model(request, slug):

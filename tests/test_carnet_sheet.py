@@ -89,6 +89,18 @@ def test_the_newest_state_is_shown_and_the_others_are_counted(client, described)
     assert "Un état antérieur est conservé" in page
 
 
+def test_an_earlier_state_keeps_its_address_and_says_it_is_one(client, described):
+    older = described.snapshots.create(dated_on=datetime.date(2023, 5, 1))
+    older.statements.create(dimension=Dimension.GOVERNANCE, text="Ancienne version.")
+
+    page = text(client.get(described.get_absolute_url(), {"etat": "2023-05-01"}))
+
+    assert "Ancienne version." in page
+    assert "Vous lisez un état antérieur" in page
+    odd = client.get(described.get_absolute_url(), {"etat": "hier"})
+    assert "Vous lisez un état antérieur" not in text(odd)
+
+
 @pytest.mark.parametrize("view", ["project_detail", "project_model"])
 def test_a_suggestion_does_not_exist_for_those_outside(client, researcher, view):
     hidden = a_project("Secret de chantier", published=False)

@@ -1,5 +1,13 @@
 """The Carnet: projects described on the six dimensions of their model."""
 
+from projects.models.choices import (
+    PUBLISHED_LINKS,
+    SHOWN_LINKS,
+    Confidence,
+    LeadType,
+    ProgrammeLink,
+    Stage,
+)
 from projects.models.description import (
     Effect,
     EffectKind,
@@ -8,15 +16,7 @@ from projects.models.description import (
     ModelSnapshot,
     Statement,
 )
-from projects.models.project import (
-    PUBLISHED_LINKS,
-    SHOWN_LINKS,
-    Confidence,
-    LeadType,
-    ProgrammeLink,
-    Project,
-    Stage,
-)
+from projects.models.project import Project
 
 __all__ = [
     "PUBLISHED_LINKS",

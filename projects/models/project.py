@@ -16,51 +16,8 @@ from coopter.journal.record import record
 from coopter.passages import MoveRefused
 from coopter.vocabulary.models import Approach, Departement, LifeDomain, Region
 from coopter.vocabulary.search import FrenchQuery, vector_field
+from projects.models.choices import Confidence, LeadType, ProgrammeLink, Stage
 from projects.models.description import ModelSnapshot
-
-
-class LeadType(models.TextChoices):
-    ASSOCIATION = "association", _("association")
-    COMPANY = "entreprise", _("entreprise ou coopérative")
-    LOCAL_AUTHORITY = "collectivite", _("collectivité")
-    RESEARCH = "recherche", _("recherche")
-    OTHER = "autre", _("autre")
-
-
-class ProgrammeLink(models.TextChoices):
-    """What ADEME or a public source says of a project's tie with the programme."""
-
-    CONFIRMED = "COOP'TER confirmé", _("Projet du programme")
-    RESEARCH = "Recherche liée à COOP'TER", _("Recherche liée au programme")
-    ILLUSTRATED = "CETT illustrée par COOP'ÉCO", _("Coopération illustrée par l’ADEME")
-    PROBABLE = "COOP'TER probable", _("Lien probable, à confirmer")
-    EFC = "EFC apparenté", _("Projet EFC apparenté")
-    RELATED = "CETT apparentée", _("Coopération apparentée")
-
-
-# Those under which the starting content publishes a sheet without asking.
-SHOWN_LINKS = [
-    ProgrammeLink.CONFIRMED,
-    ProgrammeLink.RESEARCH,
-    ProgrammeLink.ILLUSTRATED,
-]
-# A sheet is published under a link that ADEME gives: never under a probable one.
-PUBLISHED_LINKS = [
-    (link.value, link.label) for link in ProgrammeLink if link != ProgrammeLink.PROBABLE
-]
-
-
-class Stage(models.TextChoices):
-    EMERGENCE = "emergence", _("Émergence")
-    CONSOLIDATION = "consolidation", _("Consolidation")
-    INSTITUTIONALISATION = "institutionnalisation", _("Institutionnalisation")
-    SCALING = "changement-echelle", _("Changement d’échelle")
-
-
-class Confidence(models.TextChoices):
-    HIGH = "haute", _("haute")
-    MEDIUM = "moyenne", _("moyenne")
-    LOW = "faible", _("faible")
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -79,6 +36,9 @@ class ProjectQuerySet(models.QuerySet):
 
     def programme_projects(self):
         return self.filter(programme_link=ProgrammeLink.CONFIRMED)
+
+    def with_address(self, slug):
+        return self.filter(slug=slug)
 
     def matching(self, query):
         return self.filter(search=FrenchQuery(query)) if query else self
@@ -224,6 +184,11 @@ class Project(models.Model):
         """The newest dated state of the model, or None."""
         return self.dated_snapshots[-1] if self.dated_snapshots else None
 
+    def snapshot_dated(self, word):
+        """The state of that day (``2026-03-01``), or the newest when there is none."""
+        dated = (s for s in self.dated_snapshots if s.dated_on.isoformat() == word)
+        return next(dated, self.current_snapshot)
+
     @property
     def dated_snapshots(self):
         return sorted(self.snapshots.all(), key=lambda snapshot: snapshot.dated_on)
@@ -272,18 +237,27 @@ class Project(models.Model):
         )
 
     @transaction.atomic
+    def confirm(self, *, by):
+        """Its holder has read the sheet and says, today, that it is true."""
+        locked = self._locked()
+        locked._become(confirmed_on=timezone.localdate())
+        record(locked, verb="project.confirm", by=by)
+
+    @transaction.atomic
     def revise(self, *, by, fields, afterwards=None):
-        """Keep what a form changed on this sheet; ``fields`` names what it changed.
+        """Keep what a form changed on this sheet, new or not; ``fields`` names that.
 
         ``afterwards`` saves what needs the row first: its regions, its départements.
         """
         if not fields:
             return
-        self._locked()
+        verb = "project.revise" if self.pk else "project.create"
+        if self.pk:
+            self._locked()
         self.save()
         if afterwards:
             afterwards()
-        record(self, verb="project.revise", by=by, fields=sorted(fields))
+        record(self, verb=verb, by=by, fields=sorted(fields))
 
     def _locked(self):
         return Project.objects.select_for_update(of=("self",)).get(pk=self.pk)
