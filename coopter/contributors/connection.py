@@ -10,17 +10,27 @@ from django.utils.translation import gettext_lazy as _
 
 from coopter.passages import MoveRefused
 
+PASSWORD_RULES = _(
+    "Douze signes au moins. Ni un mot de passe courant, ni seulement des chiffres, ni "
+    "votre nom ou votre adresse. Trois ou quatre mots sans rapport font l’affaire."
+)
+
 
 class Quiet:
     """Labels say what to write: allauth's placeholders would only repeat them."""
 
     labels = {}
+    required = {}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
+            if name in self.required:
+                field.error_messages["required"] = self.required[name]
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = PASSWORD_RULES
 
 
 class LoginForm(Quiet, account.LoginForm):
@@ -28,10 +38,15 @@ class LoginForm(Quiet, account.LoginForm):
         "login": _("Adresse électronique"),
         "remember": _("Rester connecté sur cet appareil"),
     }
+    required = {
+        "login": _("Donnez l’adresse de votre compte."),
+        "password": _("Donnez votre mot de passe, ou utilisez une clé d’accès."),
+    }
 
 
 class ResetPasswordForm(Quiet, account.ResetPasswordForm):
     labels = {"email": _("Adresse électronique de votre compte")}
+    required = {"email": _("Donnez l’adresse de votre compte.")}
 
 
 class ResetPasswordKeyForm(Quiet, account.ResetPasswordKeyForm):
@@ -68,6 +83,11 @@ class SignupForm(Quiet, account.SignupForm):
         "email": _("Adresse électronique"),
         "password1": _("Mot de passe"),
         "password2": _("Le même, une seconde fois"),
+    }
+    required = {
+        "display_name": _("Donnez le nom qui signera vos textes."),
+        "password1": _("Choisissez un mot de passe."),
+        "password2": _("Écrivez le mot de passe une seconde fois."),
     }
     display_name = forms.CharField(
         label=_("Nom affiché"),

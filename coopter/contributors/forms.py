@@ -31,6 +31,7 @@ COLLEGE_HINTS = {
 def college_field(**options):
     return forms.ChoiceField(
         label=_("Collège"),
+        error_messages={"required": _("Choisissez un collège.")},
         choices=College.choices,
         widget=ChoiceCards(hints=COLLEGE_HINTS),
         **options,
@@ -62,6 +63,9 @@ class InvitationForm(forms.ModelForm):
         help_texts = {
             "display_name": _("La personne pourra le corriger."),
             "message": _("Quelques mots de vous, en tête de la lettre."),
+        }
+        error_messages = {
+            "email": {"required": _("Donnez l’adresse où envoyer l’invitation.")}
         }
 
     def send(self, *, by):
@@ -101,6 +105,16 @@ class AccessRequestForm(forms.ModelForm):
             "organisation": forms.TextInput({"autocomplete": "organization"}),
             "motivation": forms.Textarea({"rows": 6, "maxlength": 3000}),
         }
+        error_messages = {
+            "display_name": {"required": _("Donnez votre nom.")},
+            "email": {"required": _("Donnez l’adresse où vous répondre.")},
+            "organisation": {
+                "required": _("Nommez votre organisation, ou écrivez « aucune ».")
+            },
+            "motivation": {
+                "required": _("Dites en quelques phrases ce qui vous amène.")
+            },
+        }
 
     def receive(self):
         """Keep the request; what a machine filled in is thrown away in silence."""
@@ -122,6 +136,7 @@ class DeclineRequestForm(forms.Form):
     answer = forms.CharField(
         label=_("Votre réponse"),
         help_text=_("La personne la lira telle quelle, dans la lettre."),
+        error_messages={"required": _("Dites à la personne pourquoi.")},
         widget=forms.Textarea({"rows": 5}),
     )
 
@@ -216,6 +231,7 @@ class SuspensionForm(forms.Form):
     reason = forms.CharField(
         label=_("Motif"),
         help_text=_("Écrit à la personne et gardé au journal : n’y nommez personne."),
+        error_messages={"required": _("Une suspension se motive.")},
         widget=forms.Textarea({"rows": 3}),
     )
 

@@ -124,7 +124,7 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self):
-        return self.display_name or _("Compte fermé")
+        return self.display_name or str(_("Compte fermé"))
 
     def save(self, **options):
         self.email = self.email.lower()
