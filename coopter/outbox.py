@@ -43,17 +43,30 @@ class Letter:
 
     @property
     def text(self):
-        part = self._message.get_body(("plain",))
+        return self._body("plain")
+
+    @property
+    def html(self):
+        return self._body("html")
+
+    def _body(self, kind):
+        part = self._message.get_body((kind,))
         return part.get_content() if part else ""
 
 
-def letters():
-    """The letters of the outbox, the newest first."""
+def names():
+    """The letters of the outbox by name, the newest first."""
     folder = Path(settings.MAIL_DIR)
-    paths = sorted(folder.glob("*.eml"), reverse=True) if folder.is_dir() else []
-    return [Letter(path) for path in paths]
+    return sorted((path.stem for path in folder.glob("*.eml")), reverse=True)
+
+
+def letters(start=0, stop=None):
+    """Some letters of the outbox, the newest first."""
+    return [letter(name) for name in names()[start:stop]]
 
 
 def letter(name):
     """One letter by its name, or None."""
-    return next((one for one in letters() if one.name == name), None)
+    if name not in names():
+        return None
+    return Letter(Path(settings.MAIL_DIR) / f"{name}.eml")

@@ -1,17 +1,241 @@
-from django.http import Http404
+"""The desk of those who animate and moderate: what waits, and where each tool is."""
+
+from csp.decorators import csp
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Min
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from commons.models import Passage, PassageKind, Report
+from coopter import access, outbox
+from coopter.contributors.models import AccessRequest
+from coopter.journal.models import Entry
+from coopter.journal.record import first_broken_link
+from coopter.journal_lines import lines
+from coopter.pagination import Page, paginate
+from directory.models import Accompanist
+from projects.models import Project
+
+LETTERS_BY_PAGE = 50
+OUTBOX = "coopter.outbox.OutboxBackend"
 
 
-def journal_list(request, **arguments):
-    raise Http404
+# The desk
 
 
-def moderation(request, **arguments):
-    raise Http404
+@login_required
+def moderation(request):
+    access.require(access.can_moderate(request.user))
+    return render(
+        request,
+        "moderation.html",
+        {
+            "queues": queues(request.user),
+            "tools": tools(),
+            "last_act": Entry.objects.newest_first().first(),
+        },
+    )
 
 
-def outbox_letter(request, **arguments):
-    raise Http404
+def queues(user):
+    """What waits for someone of the team: how many, and since when."""
+    return [*passage_queues(), *people_queues(user), *sheet_queues()]
 
 
-def outbox_list(request, **arguments):
-    raise Http404
+def passage_queues():
+    waiting = {
+        row["kind"]: row
+        for row in Passage.objects.waiting()
+        .order_by()
+        .values("kind")
+        .annotate(n=Count("pk"), oldest=Min("submitted_at"))
+    }
+    address = reverse("commons:passage_list")
+    return [
+        queue(
+            _("Partage avec la communauté"),
+            _("Des auteurs proposent un texte à la communauté."),
+            waiting.get(PassageKind.TO_SHARING),
+            address,
+        ),
+        queue(
+            _("Entrée dans le Commun"),
+            _("Un texte partagé est proposé au public."),
+            waiting.get(PassageKind.TO_DIFFUSION),
+            address,
+        ),
+    ]
+
+
+def people_queues(user):
+    asked = AccessRequest.objects.waiting().order_by()
+    reports = Report.objects.visible_to(user).waiting().order_by()
+    count = {"n": Count("pk"), "oldest": Min("created_at")}
+    return [
+        queue(
+            _("Demandes d’accès"),
+            _("Des personnes demandent à contribuer."),
+            asked.aggregate(**count),
+            reverse("contributors:access_request_list"),
+        ),
+        queue(
+            _("Signalements"),
+            _("Des lecteurs signalent une erreur ou un contenu."),
+            reports.aggregate(**count),
+            reverse("commons:report_list"),
+        ),
+    ]
+
+
+def sheet_queues():
+    return [
+        queue(
+            _("Projets suggérés"),
+            _("Des fiches tirées de sources publiques attendent votre avis."),
+            Project.objects.suggestions().order_by().aggregate(n=Count("pk")),
+            reverse("projects:suggestion_list"),
+        ),
+        queue(
+            _("Fiches de l’Annuaire à confirmer"),
+            _("Ces structures n’ont pas encore confirmé leur fiche."),
+            Accompanist.objects.to_confirm().order_by().aggregate(n=Count("pk")),
+            reverse("directory:accompanist_review"),
+        ),
+    ]
+
+
+def queue(label, sentence, tally, url):
+    tally = tally or {}
+    return {
+        "label": label,
+        "sentence": sentence,
+        "count": tally.get("n", 0),
+        "oldest": tally.get("oldest"),
+        "age": waiting_since(tally.get("oldest")),
+        "url": url,
+    }
+
+
+def waiting_since(moment):
+    """« depuis 6 jours », or nothing."""
+    if not moment:
+        return ""
+    days = (timezone.now() - moment).days
+    if days < 1:
+        return _("depuis aujourd’hui")
+    return ngettext("depuis %(n)d jour", "depuis %(n)d jours", days) % {"n": days}
+
+
+def tools():
+    """Every screen of the team, by what one comes to do."""
+    return [
+        {
+            "title": _("Les personnes"),
+            "links": [
+                (_("Invitations"), reverse("contributors:invitation_list")),
+                (
+                    _("Membres, collèges et mandats"),
+                    reverse("contributors:member_list"),
+                ),
+                (_("Espaces"), reverse("contributors:space_list")),
+            ],
+        },
+        {
+            "title": _("Les contenus"),
+            "links": [
+                (_("Projets suggérés"), reverse("projects:suggestion_list")),
+                (_("Annuaire"), reverse("directory:accompanist_review")),
+                (_("Mots-clés"), reverse("commons:tag_list")),
+                (_("Pages du programme"), reverse("programme:page_list")),
+                (_("Nom du programme"), reverse("programme:programme_edit")),
+            ],
+        },
+        {
+            "title": _("Les traces"),
+            "links": [
+                (_("Registre des décisions"), reverse("commons:decision_list")),
+                (_("Journal des actes"), reverse("journal_list")),
+                *([(_("Courriers"), reverse("outbox_list"))] if has_outbox() else []),
+            ],
+        },
+    ]
+
+
+# The journal
+
+
+@login_required
+def journal_list(request):
+    """Every act in plain words, and the chain checked on demand."""
+    access.require(access.can_moderate(request.user))
+    page = paginate(request, Entry.objects.select_related("actor"), by="-seq", size=40)
+    context = {"page": page, "lines": lines(page.items)}
+    if "verifier" in request.GET:
+        context |= {"checked": True, "broken": first_broken_link()}
+    return render(request, "journal_list.html", context)
+
+
+# The outbox of a demonstration
+
+
+def has_outbox():
+    return settings.EMAIL_BACKEND == OUTBOX
+
+
+def require_outbox(user):
+    """404 where letters really leave; staff alone read those that stay."""
+    if not has_outbox():
+        raise Http404
+    access.require(access.can_moderate(user))
+
+
+@login_required
+def outbox_list(request):
+    require_outbox(request.user)
+    number = request.GET.get("page", "1")
+    start = (int(number) - 1) * LETTERS_BY_PAGE if number.isdecimal() else 0
+    start = min(max(start, 0), 1_000_000)
+    letters = outbox.letters(start, start + LETTERS_BY_PAGE + 1)
+    here = start // LETTERS_BY_PAGE + 1
+    page = Page(
+        letters[:LETTERS_BY_PAGE],
+        previous_url=f"?page={here - 1}" if here > 1 else "",
+        next_url=f"?page={here + 1}" if len(letters) > LETTERS_BY_PAGE else "",
+    )
+    return render(request, "outbox_list.html", {"page": page})
+
+
+@login_required
+def outbox_letter(request, name):
+    require_outbox(request.user)
+    return render(request, "outbox_letter.html", {"letter": letter_or_404(name)})
+
+
+@login_required
+@xframe_options_sameorigin
+@csp(
+    {
+        "default-src": ["'none'"],
+        "style-src": ["'unsafe-inline'"],
+        "img-src": ["data:"],
+        "frame-ancestors": ["'self'"],
+        "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
+    }
+)
+def outbox_html(request, name):
+    """The letter as a mail program shows it, shut in its frame."""
+    require_outbox(request.user)
+    return HttpResponse(letter_or_404(name).html)
+
+
+def letter_or_404(name):
+    letter = outbox.letter(name)
+    if letter is None:
+        raise Http404
+    return letter

@@ -2,13 +2,25 @@
 
 import pghistory
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coopter import access
+from coopter.journal.record import record
 from coopter.vocabulary.search import vector_field
+
+# fmt: off
+PRESENTATION = _(
+    "Le programme, porté par l’ADEME, soutient depuis 2020 des coopérations "
+    "économiques territoriales de transition\N{NO-BREAK SPACE}: des entreprises, des "
+    "collectivités, des associations, des habitants et des chercheurs qui changent "
+    "ensemble, sur leur territoire, la façon de se nourrir, d’habiter ou de se "
+    "déplacer. Il lie la recherche et l’action. Ce qui s’apprend est produit par ceux "
+    "qui le vivent, partagé entre eux, puis diffusé à tous."
+)
+# fmt: on
 
 
 class ProgrammeManager(models.Manager):
@@ -26,6 +38,12 @@ class Programme(models.Model):
         max_length=150,
         default=_("Le commun des coopérations de territoire"),
     )
+    presentation = models.TextField(
+        _("présentation en quelques phrases"),
+        max_length=900,
+        default=PRESENTATION,
+        help_text=_("Elle paraît sur la page d’accueil et sur celle du programme."),
+    )
     operator = models.CharField(_("porté par"), max_length=100, default="ADEME")
     contact_email = models.EmailField(_("adresse de contact"), blank=True)
 
@@ -36,6 +54,12 @@ class Programme(models.Model):
 
     def __str__(self):
         return self.name
+
+    @transaction.atomic
+    def change(self, *, by):
+        """Save what the form filled in; every page shows it at once."""
+        self.save()
+        record(self, verb="programme.change", by=by, after=self.name[:40])
 
 
 class Section(models.TextChoices):
@@ -49,6 +73,25 @@ class PageQuerySet(models.QuerySet):
 
     def of_section(self, section):
         return self.filter(section=section).order_by("position", "title")
+
+    def in_order(self):
+        """The programme first, then what the law asks for."""
+        return self.order_by("-section", "position", "title")
+
+    def without_text(self):
+        """For menus and lists: the texts are long and the menus many."""
+        return self.defer("body", "search")
+
+
+class EditedMeanwhile(Exception):
+    """Someone else saved the page since it was opened; ``page`` is their state."""
+
+    def __init__(self, page):
+        super().__init__(
+            _("Cette page a été modifiée par %(who)s pendant que vous l’écriviez.")
+            % {"who": page.updated_by or _("le portail")}
+        )
+        self.page = page
 
 
 @pghistory.track(pghistory.InsertEvent("creation"), pghistory.UpdateEvent("edition"))
@@ -84,3 +127,41 @@ class Page(models.Model):
 
     def get_absolute_url(self):
         return reverse("programme:page", args=[self.slug])
+
+    @property
+    def edition(self):
+        """What tells one saved state from the next."""
+        return self.updated_at.isoformat()
+
+    @transaction.atomic
+    def edit(self, *, by, seen, change_note, **texts):
+        """Save a new state; ``seen`` is the edition that its author started from.
+
+        Raises EditedMeanwhile rather than erase what someone else just wrote.
+        """
+        locked = Page.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        if seen != locked.edition:
+            raise EditedMeanwhile(locked)
+        for field, value in texts.items():
+            setattr(locked, field, value)
+        locked.change_note = change_note
+        locked.updated_at, locked.updated_by = timezone.now(), by
+        locked.save()
+        record(locked, verb="page.edit", by=by, reason=change_note)
+        return locked
+
+    def states(self):
+        """Each state as it was saved, the newest first."""
+        return self.events.select_related("updated_by").order_by("-pgh_id")
+
+    def restore(self, event, *, by):
+        """Put back an earlier state, as a new one: nothing leaves the history."""
+        when = timezone.localtime(event.updated_at)
+        return self.edit(
+            by=by,
+            seen=self.edition,
+            change_note=_("Retour au texte du %s.") % when.strftime("%d/%m/%Y à %H:%M"),
+            title=event.title,
+            summary=event.summary,
+            body=event.body,
+        )

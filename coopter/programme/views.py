@@ -1,29 +1,231 @@
-from django.http import Http404
+"""What the programme says of itself, and the screens where staff write it."""
+
+from itertools import groupby
+from operator import attrgetter
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from coopter import access, markdown
+from coopter.contributors.models import Charter
+from coopter.programme.differences import differences
+from coopter.programme.forms import PageForm, ProgrammeForm
+from coopter.programme.models import EditedMeanwhile, Page, Programme, Section
+from coopter.vocabulary.models import Dimension, Term
+
+# Pages that show something more than their text, each with its own template.
+SIX_DIMENSIONS = "six-dimensions"
+RULES = "regles-d-usage"
+SHOWN_EVENTS = 100
 
 
-def glossary(request, **arguments):
-    raise Http404
+# For everyone
 
 
-def page(request, **arguments):
-    raise Http404
+def programme_home(request):
+    pages = Page.objects.visible_to(request.user).in_order().without_text()
+    return render(
+        request,
+        "programme/programme_home.html",
+        {
+            "pages": [page for page in pages if page.section == Section.PROGRAMME],
+            "legal_pages": [page for page in pages if page.section == Section.LEGAL],
+        },
+    )
 
 
-def page_edit(request, **arguments):
-    raise Http404
+def page(request, slug):
+    context = page_context(request, slug)
+    if slug == SIX_DIMENSIONS:
+        context["statements"] = generic_wheel()
+        return render(request, "programme/six_dimensions.html", context)
+    if slug == RULES:
+        charter = Charter.objects.in_force()
+        context |= {
+            "charter": charter,
+            "charter_html": markdown.render(charter.body, shift=1) if charter else "",
+        }
+        return render(request, "programme/rules.html", context)
+    return render(request, "programme/page.html", context)
 
 
-def page_history(request, **arguments):
-    raise Http404
+def page_context(request, slug):
+    """A page that this reader may see, its text and its neighbours; 404 otherwise."""
+    pages = Page.objects.visible_to(request.user)
+    shown = get_object_or_404(pages, slug=slug)
+    return {
+        "page": shown,
+        "html": markdown.render(shown.body),
+        "neighbours": pages.of_section(shown.section).without_text(),
+        "in_programme": shown.section == Section.PROGRAMME,
+        "can_edit": access.can_edit_pages(request.user),
+    }
 
 
-def page_list(request, **arguments):
-    raise Http404
+def generic_wheel():
+    """The six dimensions of any model: nothing is said of a project here."""
+    return [
+        {
+            "number": dimension.number,
+            "short": dimension.short,
+            "label": dimension.label,
+            "level": 0,
+            "question": QUESTIONS[dimension],
+        }
+        for dimension in Dimension
+    ]
 
 
-def programme_edit(request, **arguments):
-    raise Http404
+QUESTIONS = {
+    Dimension.VALUE_PROPOSITION: gettext_lazy(
+        "Qu’apporte le collectif, à qui, pour quel enjeu\N{NO-BREAK SPACE}?"
+    ),
+    Dimension.VALUE_PRODUCTION: gettext_lazy(
+        "Qui fait quoi, avec quelles ressources\N{NO-BREAK SPACE}?"
+    ),
+    Dimension.VALUE_DISTRIBUTION: gettext_lazy(
+        "D’où vient l’argent, où va-t-il, que garde-t-on\N{NO-BREAK SPACE}?"
+    ),
+    Dimension.LIFESTYLES: gettext_lazy(
+        "Quelles habitudes changent, et pour qui est-ce possible\N{NO-BREAK SPACE}?"
+    ),
+    Dimension.GOVERNANCE: gettext_lazy(
+        "Qui décide, selon quelles règles écrites ou tacites\N{NO-BREAK SPACE}?"
+    ),
+    Dimension.TERRITORY: gettext_lazy(
+        "Que doit le projet au lieu, et que lui rend-il\N{NO-BREAK SPACE}?"
+    ),
+}
 
 
-def programme_home(request, **arguments):
-    raise Http404
+def glossary(request):
+    """The words of the programme by family, and an index in alphabetical order."""
+    terms = list(Term.objects.all())
+    return render(
+        request,
+        "programme/glossary.html",
+        {
+            "groups": [
+                {"title": title, "terms": list(members)}
+                for title, members in groupby(terms, key=attrgetter("group"))
+            ],
+            "index": sorted(terms, key=attrgetter("sort_name")),
+            "neighbours": Page.objects.visible_to(request.user)
+            .of_section(Section.PROGRAMME)
+            .without_text(),
+            "in_programme": True,
+            "in_glossary": True,
+        },
+    )
+
+
+# For staff
+
+
+@login_required
+def page_list(request):
+    access.require(access.can_edit_pages(request.user))
+    pages = Page.objects.visible_to(request.user).in_order().without_text()
+    return render(
+        request,
+        "programme/page_list.html",
+        {"pages": pages.select_related("updated_by")},
+    )
+
+
+@login_required
+def page_edit(request, slug):
+    """Write a page; what someone else saved meanwhile is shown, never erased."""
+    access.require(access.can_edit_pages(request.user))
+    page = get_object_or_404(Page, slug=slug)
+    form = PageForm(request.POST or None, instance=page, initial=fresh(page))
+    context = {"page": page, "form": form, "title": page.title}
+    if request.method == "POST" and form.is_valid():
+        if "preview" in request.POST:
+            context["preview"] = markdown.render(form.cleaned_data["body"])
+        else:
+            try:
+                saved = Page.objects.get(pk=page.pk).edit(
+                    by=request.user, **form.cleaned_data
+                )
+            except EditedMeanwhile as conflict:
+                context |= conflict_context(request, form, conflict)
+            else:
+                messages.success(request, _("« %s » est enregistrée.") % saved.title)
+                return redirect(saved)
+    return render(request, "programme/page_edit.html", context)
+
+
+def fresh(page):
+    return {"seen": page.edition, "change_note": ""}
+
+
+def conflict_context(request, form, conflict):
+    """The writer's text stays in the form, now aware of the other's."""
+    data = request.POST.copy()
+    data["seen"] = conflict.page.edition
+    return {
+        "form": PageForm(data, instance=form.instance),
+        "conflict": conflict,
+        "conflict_diff": differences(conflict.page.body, form.cleaned_data["body"]),
+    }
+
+
+@require_POST
+@login_required
+def page_preview(request):
+    access.require(access.can_edit_pages(request.user))
+    return HttpResponse(markdown.render(request.POST.get("text", "")))
+
+
+@login_required
+def page_history(request, slug):
+    """Every saved state of a page, and what one of them changed."""
+    access.require(access.can_edit_pages(request.user))
+    page = get_object_or_404(Page, slug=slug)
+    events = list(page.states()[:SHOWN_EVENTS])
+    chosen = next(
+        (event for event in events if str(event.pk) == request.GET.get("etat")), None
+    )
+    context = {"page": page, "events": events, "chosen": chosen}
+    if chosen:
+        before = next((e for e in events if e.pk < chosen.pk), None)
+        context |= {
+            "before": before,
+            "difference": differences(whole_text(before), whole_text(chosen)),
+            "is_current": chosen.pk == events[0].pk,
+        }
+    return render(request, "programme/page_history.html", context)
+
+
+def whole_text(event):
+    return "\n\n".join([event.title, event.summary, event.body]) if event else ""
+
+
+@require_POST
+@login_required
+def page_restore(request, slug, event):
+    access.require(access.can_edit_pages(request.user))
+    page = get_object_or_404(Page, slug=slug)
+    page.restore(get_object_or_404(page.states(), pk=event), by=request.user)
+    messages.success(request, _("Ce texte est de nouveau celui de la page."))
+    return redirect("programme:page_history", slug=slug)
+
+
+@login_required
+def programme_edit(request):
+    """The programme is renamed in life: its name is written here, once."""
+    access.require(access.can_edit_pages(request.user))
+    form = ProgrammeForm(request.POST or None, instance=Programme.objects.current())
+    if request.method == "POST" and form.is_valid():
+        form.instance.change(by=request.user)
+        messages.success(
+            request, _("Le nom du programme est à jour sur tout le portail.")
+        )
+        return redirect("programme:programme_edit")
+    return render(request, "programme/programme_edit.html", {"form": form})

@@ -1,6 +1,8 @@
 """The words every app shares: dimensions, life domains, approaches, territories."""
 
 from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 
@@ -127,6 +129,18 @@ class Term(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return f"{reverse('programme:glossary')}#{self.anchor}"
+
+    @property
+    def anchor(self):
+        return slugify(self.name)
+
+    @property
+    def sort_name(self):
+        """Alphabetical order ignores accents: slugs already do."""
+        return self.anchor
 
 
 class Synonym(models.Model):

@@ -1,0 +1,126 @@
+"""The journal in plain words: who did what, to which thing, and where it is."""
+
+from django.apps import apps
+from django.urls import NoReverseMatch
+from django.utils.translation import gettext_lazy as _
+
+from coopter.passages import State
+
+ACTS = {
+    "access_request.receive": _("a demandé à contribuer"),
+    "access_request.decide": _("a répondu à une demande d’accès"),
+    "accompanist.check_identity": _("a vérifié l’identité d’une structure"),
+    "accompanist.confirm": _("a confirmé une fiche de l’Annuaire"),
+    "accompanist.create": _("a ajouté une fiche à l’Annuaire"),
+    "accompanist.publish": _("a publié une fiche de l’Annuaire"),
+    "accompanist.revise": _("a modifié une fiche de l’Annuaire"),
+    "accompanist.unpublish": _("a retiré une fiche de l’Annuaire"),
+    "charter.accept": _("a accepté les règles d’usage"),
+    "contribution.author_out": _("ne signe plus un texte"),
+    "contribution.close": _("a fermé un texte à une personne"),
+    "contribution.deposit": _("a ouvert un texte"),
+    "contribution.discard": _("a jeté un brouillon"),
+    "contribution.lift_suspension": _("a levé une suspension"),
+    "contribution.move": _("a changé un texte d’espace"),
+    "contribution.open": _("a ouvert un texte à une personne"),
+    "contribution.revise": _("a commencé une nouvelle version"),
+    "contribution.suspend": _("a suspendu un texte"),
+    "contribution.withdraw": _("a retiré un texte"),
+    "contributor.close": _("a fermé un compte"),
+    "contributor.college": _("a changé une personne de collège"),
+    "contributor.reopen": _("a rouvert un compte"),
+    "contributor.suspend": _("a suspendu un compte"),
+    "decision.founding": _("a fait entrer les notices d’ouverture"),
+    "invitation.accept": _("a répondu à une invitation"),
+    "invitation.resend": _("a renvoyé une invitation"),
+    "invitation.revoke": _("a annulé une invitation"),
+    "invitation.send": _("a invité une personne"),
+    "mandate.end": _("a mis fin à un mandat"),
+    "mandate.give": _("a donné un mandat"),
+    "page.edit": _("a modifié une page"),
+    "passage.open": _("a proposé un passage"),
+    "programme.change": _("a modifié le nom ou la présentation du programme"),
+    "project.dismiss": _("a écarté une suggestion de projet"),
+    "project.publish": _("a publié un projet dans le Carnet"),
+    "project.restore": _("a remis une suggestion dans la file"),
+    "project.revise": _("a modifié une fiche de projet"),
+    "project.unpublish": _("a retiré un projet du Carnet"),
+    "report.answer": _("a répondu à un signalement"),
+    "request.ask": _("a écrit une demande aux auteurs"),
+    "request.settle": _("a réglé une demande"),
+    "space.dismiss": _("a fait sortir une personne d’un espace"),
+    "space.open": _("a ouvert un espace"),
+    "space.welcome": _("a accueilli une personne dans un espace"),
+    "tag.merge": _("a fusionné deux mots-clés"),
+    "tag.rename": _("a renommé un mot-clé"),
+}
+MOVES = {
+    State.SUBMITTED: _("a renvoyé un texte à la modération"),
+    State.RETURNED: _("a renvoyé un texte à ses auteurs"),
+    State.ACCEPTED: _("a accepté un passage"),
+    State.DECLINED: _("a décliné un passage"),
+    State.CANCELLED: _("a retiré une proposition"),
+}
+
+
+def lines(entries):
+    """What the page shows of each entry; things are fetched once for each kind."""
+    things = _things(entries)
+    return [
+        {
+            "entry": entry,
+            "who": entry.actor or _("Le portail"),
+            "act": _act(entry),
+            "thing": _named(things.get(entry.subject), entry.subject),
+        }
+        for entry in entries
+    ]
+
+
+def _act(entry):
+    if entry.verb == "passage.move":
+        return MOVES.get(entry.after, entry.verb)
+    return ACTS.get(entry.verb, entry.verb)
+
+
+def _things(entries):
+    """The rows that the entries speak of and that still exist, by subject."""
+    keys = {}
+    for entry in entries:
+        label, _colon, pk = entry.subject.partition(":")
+        keys.setdefault(label, set()).add(pk)
+    found = {}
+    for label, pks in keys.items():
+        for thing in _rows(label, pks):
+            found[f"{label}:{thing.pk}"] = thing
+    return found
+
+
+def _rows(label, pks):
+    try:
+        model = apps.get_model(label)
+    except LookupError:
+        return []
+    rows = model._default_manager.filter(pk__in=pks)
+    names = {field.name for field in model._meta.get_fields()}
+    return rows.select_related("contribution") if "contribution" in names else rows
+
+
+def _named(thing, subject):
+    """A name and an address; a thing that is gone keeps its number."""
+    if thing is None:
+        return {"name": subject.partition(":")[2], "url": "", "kind": ""}
+    about = getattr(thing, "contribution", None)
+    shown = about or thing
+    return {
+        "name": str(shown),
+        "url": _address(shown),
+        "kind": shown._meta.verbose_name,
+    }
+
+
+def _address(thing):
+    try:
+        return thing.get_absolute_url()
+    except (AttributeError, NoReverseMatch):
+        return ""
