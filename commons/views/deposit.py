@@ -1,37 +1,330 @@
-from django.http import Http404
+"""Writing a text: from the first screen to the proposal to the community."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from commons import drafts, writing
+from commons.forms.conflicts import described
+from commons.forms.consent import ConsentForm
+from commons.forms.editor import Editor
+from commons.forms.start import USUAL_KNOWLEDGE, StartForm, suggested_sections
+from commons.models import CompletionRequest, Contribution, Passage
+from commons.reading import body_of
+from coopter import access, mail, markdown
+from coopter.access import require
+from coopter.contributors.models import Space
+from coopter.passages import MoveRefused, State
+from projects.models import Project
+
+LONGEST_PREVIEW = 200_000
 
 
-def contribution_autosave(request, **arguments):
-    raise Http404
+@login_required
+def contribution_create(request):
+    """The first screen: a title, a kind, a place; the editor follows."""
+    require(access.can_deposit(request.user))
+    if request.method == "POST":
+        form = StartForm(request.POST, by=request.user)
+        if form.is_valid():
+            return redirect(writing.edit_url(_open_draft(request.user, form)))
+    else:
+        form = StartForm(by=request.user, initial=_suggested_place(request))
+    return render(request, "commons/contribution_create.html", {"form": form})
 
 
-def contribution_cancel(request, **arguments):
-    raise Http404
+def _suggested_place(request):
+    """A page of a project or of a space may lead here with its own name."""
+    place = {}
+    projects = Project.objects.visible_to(request.user)
+    if project := projects.filter(slug=request.GET.get("projet", "")).first():
+        place["project"] = project.pk
+    number = request.GET.get("espace", "")
+    if number.isdecimal() and Space.objects.visible_to(request.user).filter(pk=number):
+        place["space"] = number
+    return place
 
 
-def contribution_create(request, **arguments):
-    raise Http404
+@transaction.atomic
+def _open_draft(user, form):
+    start = form.cleaned_data
+    contribution = Contribution.deposit(
+        by=user, deposit_key=start["deposit_key"], space=start.get("space")
+    )
+    if contribution.production and not contribution.production.title:
+        kind, project = start["kind"], start["project"]
+        drafts.save(
+            contribution,
+            by=user,
+            written={
+                "title": start["title"],
+                "kind": kind,
+                "knowledge": USUAL_KNOWLEDGE.get(kind, ""),
+                "sections": suggested_sections(kind),
+                "project": project and project.pk,
+            },
+        )
+    return contribution
 
 
-def contribution_discard(request, **arguments):
-    raise Http404
+@login_required
+def contribution_edit(request, identifier):
+    """The editor; readers are led to the page of the text."""
+    contribution = _contribution(request, identifier)
+    if not access.can_write(request.user, contribution):
+        return redirect(contribution)
+    if request.method == "POST" and is_whole(request):
+        return _save_and_go_on(request, contribution)
+    if not contribution.can_be_edited():
+        return _closed(request, contribution)
+    return show(request, Editor(contribution, by=request.user))
 
 
-def contribution_edit(request, **arguments):
-    raise Http404
+def _contribution(request, identifier):
+    contributions = Contribution.objects.visible_to(request.user).for_tables()
+    return get_object_or_404(contributions, identifier=identifier)
 
 
-def contribution_revise(request, **arguments):
-    raise Http404
+def is_whole(request):
+    """Whether the fields of the editor came along: without them nothing is written."""
+    return "sections-TOTAL_FORMS" in request.POST
 
 
-def contribution_share(request, **arguments):
-    raise Http404
+def _save_and_go_on(request, contribution):
+    editor, complete = save(request, contribution)
+    action = request.POST.get("action", "save")
+    if complete and action == "save":
+        messages.success(request, _saved_sentence(editor))
+        if not access.can_write(request.user, contribution):
+            return redirect("espace")
+        return redirect(writing.edit_url(contribution))
+    return show(request, editor, preview=action == "preview")
 
 
-def markdown_preview(request, **arguments):
-    raise Http404
+def save(request, contribution):
+    """Keep all that can be; the editor, and whether nothing was left aside."""
+    editor = Editor(
+        contribution,
+        by=request.user,
+        data=request.POST,
+        files=request.FILES.getlist("files"),
+    )
+    try:
+        complete = editor.save()
+        complete = editor.save_files() and complete
+        if editor.is_author:
+            drafts.welcome_coauthors(contribution, by=request.user)
+    except MoveRefused as refusal:
+        messages.error(
+            request,
+            _("%s Votre saisie est encore dans cette page, non enregistrée.") % refusal,
+        )
+        complete = False
+    return editor, complete
 
 
-def request_settle(request, **arguments):
-    raise Http404
+def _saved_sentence(editor):
+    time = date_format(timezone.localtime(), "G \\h i")
+    return _("Brouillon enregistré à %s.") % time.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def show(request, editor, *, preview=False, consent=None, missing=()):
+    context = writing.page_of(
+        editor,
+        consent=consent or ConsentForm(),
+        missing=missing,
+        preview=preview,
+    )
+    return render(request, "commons/contribution_edit.html", context)
+
+
+def _closed(request, contribution):
+    """While a text is judged, or when it has no version at work."""
+    version = contribution.production or contribution.sharing
+    passage = contribution.passages.filter(state=State.SUBMITTED).first()
+    is_author = access.can_submit(request.user, contribution)
+    return render(
+        request,
+        "commons/contribution_closed.html",
+        {
+            "contribution": contribution,
+            "version": version,
+            "passage": passage,
+            "judges": writing.judges_of(contribution) if passage else [],
+            "can_cancel": bool(passage) and is_author,
+            "can_revise": contribution.production is None
+            and contribution.is_sound
+            and access.can_write(request.user, contribution),
+            **body_of(version),
+        },
+    )
+
+
+@require_POST
+@login_required
+def contribution_autosave(request, identifier):
+    """What the script sends while one types: it keeps, and asks nothing back."""
+    contribution = _contribution(request, identifier)
+    require(access.can_write(request.user, contribution))
+    if not is_whole(request):
+        return HttpResponseBadRequest()
+    editor = Editor(contribution, by=request.user, data=request.POST)
+    try:
+        editor.save(show_conflicts=False)
+    except MoveRefused as refusal:
+        return JsonResponse({"message": str(refusal), "closed": True}, status=409)
+    errors = writing.errors_of(editor)
+    return JsonResponse(
+        {
+            "message": _saved_sentence(editor),
+            "base": editor.base_json,
+            "errors": [str(error["text"]) for error in errors],
+            "conflicts": [str(one["label"]) for one in described(editor)],
+        }
+    )
+
+
+@require_POST
+@login_required
+def markdown_preview(request):
+    """A fragment of HTML for the text of one field."""
+    require(access.is_contributor(request.user))
+    text = request.POST.get("text", "")
+    if len(text) > LONGEST_PREVIEW:
+        return HttpResponse(_("Ce texte est trop long pour un aperçu."), status=413)
+    html = markdown.render(text, prefix="apercu", shift=2)
+    return HttpResponse(html or f"<p>{_('Rien à montrer encore.')}</p>")
+
+
+@require_POST
+@login_required
+def contribution_share(request, identifier):
+    """An author proposes the text to the community, once all is there."""
+    contribution = _contribution(request, identifier)
+    require(access.can_submit(request.user, contribution))
+    require(access.can_write(request.user, contribution))
+    if contribution.production is None:
+        messages.error(request, _("Il n’y a pas de version de travail à proposer."))
+        return redirect(writing.edit_url(contribution))
+    editor = Editor(contribution, by=request.user)
+    complete = True
+    if is_whole(request):
+        editor, complete = save(request, contribution)
+    consent = ConsentForm(request.POST)
+    missing = editor.lacks() if contribution.can_be_edited() else {}
+    if not (complete and consent.is_valid()) or missing:
+        return show(request, editor, consent=consent, missing=missing)
+    try:
+        _propose(contribution, by=request.user)
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(writing.edit_url(contribution))
+    messages.success(
+        request,
+        _("Votre texte est proposé à la communauté. Une personne de l’ADEME le lit."),
+    )
+    return redirect(writing.edit_url(contribution))
+
+
+@transaction.atomic
+def _propose(contribution, *, by):
+    drafts.drop_empty_sections(contribution, by=by)
+    passage = Passage.to_sharing(contribution, by=by)
+    for moderator in writing.judges_of(contribution):
+        mail.post(
+            "contribution_submitted",
+            to=moderator.email,
+            person=moderator,
+            by=by,
+            contribution=contribution,
+            version=passage.version,
+            action_url=mail.absolute(passage.get_absolute_url()),
+            action_label=_("Lire la proposition"),
+        )
+
+
+@require_POST
+@login_required
+def contribution_cancel(request, identifier):
+    """An author takes back a proposal that nobody has decided yet."""
+    contribution = _contribution(request, identifier)
+    require(access.can_submit(request.user, contribution))
+    passage = get_object_or_404(contribution.passages.open())
+    try:
+        passage.cancel(by=request.user)
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(
+            request, _("Votre proposition est retirée : le texte est à vous.")
+        )
+    return redirect(writing.edit_url(contribution))
+
+
+@require_POST
+@login_required
+def contribution_revise(request, identifier):
+    """Start the next version; readers keep the one in force."""
+    contribution = _contribution(request, identifier)
+    require(access.can_write(request.user, contribution))
+    try:
+        contribution.start_version(by=request.user)
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(
+            request,
+            _("Vous travaillez sur une nouvelle version. L’actuelle reste lue."),
+        )
+    return redirect(writing.edit_url(contribution))
+
+
+@login_required
+def contribution_discard(request, identifier):
+    """Throw away a draft, after a page that says what goes with it."""
+    contribution = _contribution(request, identifier)
+    require(access.can_submit(request.user, contribution))
+    if request.method == "POST":
+        title = str(contribution.production or contribution)
+        try:
+            contribution.discard(by=request.user)
+        except MoveRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect(writing.edit_url(contribution))
+        messages.success(request, _("« %s » est supprimé.") % title)
+        return redirect("espace")
+    return render(
+        request,
+        "commons/contribution_discard.html",
+        {"contribution": contribution, "version": contribution.production},
+    )
+
+
+@require_POST
+@login_required
+def request_settle(request, identifier, number):
+    """An author answers a numbered request; what was typed elsewhere is kept too."""
+    contribution = _contribution(request, identifier)
+    require(access.can_submit(request.user, contribution))
+    asked = get_object_or_404(
+        CompletionRequest,
+        passage__contribution=contribution,
+        passage__state=State.RETURNED,
+        number=number,
+    )
+    editor, complete = None, True
+    if is_whole(request):
+        editor, complete = save(request, contribution)
+    asked.settle(
+        by=request.user, answer=request.POST.get(f"answer-{number}", "")[:2000]
+    )
+    if editor and not complete:
+        return show(request, editor)
+    messages.success(request, _("Demande n° %d : réponse notée.") % number)
+    return redirect(f"{writing.edit_url(contribution)}#demandes")

@@ -1,11 +1,12 @@
 /* Series of forms (sections, authors): add one, remove one, move one up.
  *
  * <div data-formset="authors">            the prefix of the Django formset
- *   <fieldset data-form>…</fieldset>      one per form; may hold [data-remove], [data-up]
+ *   <fieldset data-form>…</fieldset>      one per form; may hold [data-remove], [data-up],
+ *                                         [data-down]
  *   <template data-empty>…</template>     formset.empty_form
  *   <button type="button" data-add hidden>…</button>
  * </div>
- * Without script, blank forms and the DELETE and ORDER fields do the same.
+ * Without script, submit buttons or blank forms and the DELETE and ORDER fields do the same.
  */
 
 for (const series of document.querySelectorAll("[data-formset]")) enhance(series);
@@ -17,23 +18,27 @@ function enhance(series) {
 	const add = series.querySelector("[data-add]");
 	const forms = () => [...series.querySelectorAll("[data-form]:not([hidden])")];
 
-	for (const button of series.querySelectorAll("[data-add],[data-remove],[data-up]")) button.hidden = false;
+	for (const button of series.querySelectorAll("[data-add],[data-remove],[data-up],[data-down]")) button.hidden = false;
 
-	add?.addEventListener("click", () => {
+	add?.addEventListener("click", (event) => {
+		event.preventDefault();
 		const number = total.value;
 		template.insertAdjacentHTML("beforebegin", template.innerHTML.replaceAll("__prefix__", number));
 		total.value = Number(number) + 1;
 		const added = forms().at(-1);
-		for (const button of added.querySelectorAll("[data-remove],[data-up]")) button.hidden = false;
+		for (const button of added.querySelectorAll("[data-remove],[data-up],[data-down]")) button.hidden = false;
 		renumber();
 		added.querySelector("input:not([type=hidden]),textarea,select")?.focus();
 		added.dispatchEvent(new CustomEvent("form:added", { bubbles: true }));
 	});
 
-	series.addEventListener("click", ({ target }) => {
-		const form = target.closest("[data-form]");
-		if (target.closest("[data-remove]")) remove(form);
-		if (target.closest("[data-up]")) moveUp(form, target.closest("[data-up]"));
+	series.addEventListener("click", (event) => {
+		const button = event.target.closest("[data-remove],[data-up],[data-down]");
+		if (!button) return;
+		event.preventDefault();
+		const form = button.closest("[data-form]");
+		if ("remove" in button.dataset) remove(form);
+		else move(form, button, "up" in button.dataset ? -1 : 1);
 	});
 
 	function remove(form) {
@@ -45,11 +50,12 @@ function enhance(series) {
 		series.dispatchEvent(new Event("input", { bubbles: true }));
 	}
 
-	function moveUp(form, button) {
+	function move(form, button, step) {
 		const visible = forms();
-		const above = visible[visible.indexOf(form) - 1];
-		if (!above) return;
-		above.before(form);
+		const other = visible[visible.indexOf(form) + step];
+		if (!other) return;
+		if (step < 0) other.before(form);
+		else other.after(form);
 		renumber();
 		button.focus();
 		series.dispatchEvent(new Event("input", { bubbles: true }));

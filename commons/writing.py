@@ -1,0 +1,190 @@
+"""The page where a text is written: all that it shows around the forms."""
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from commons.filetypes import ACCEPTED
+from commons.forms.conflicts import described
+from commons.models import ScanState
+from commons.reading import FILE_STATES, READERS, body_of
+from coopter.contributors.models import Contributor
+from coopter.passages import Pillar, State
+from coopter.templatetags.coopter import error_summary
+
+# Where one fills what a text still needs.
+ANCHORS = {
+    "title": "id_title",
+    "abstract": "id_abstract",
+    "kind": "id_kind_0",
+    "licence": "id_licence",
+    "sections": "sections",
+    "authors": "auteurs",
+    "files": "fichiers",
+    "attachments": "fichiers",
+    "dimensions": "id_dimensions_0",
+    "domains": "id_domains_0",
+}
+NEEDS = {
+    "title": gettext_lazy("Un titre"),
+    "abstract": gettext_lazy("Un résumé en quelques phrases"),
+    "kind": gettext_lazy("La nature du texte"),
+    "sections": gettext_lazy("Un texte, un fichier ou un lien"),
+    "authors": gettext_lazy("Des auteurs"),
+    "licence": gettext_lazy("Une licence"),
+}
+STEPS = [
+    (gettext_lazy("Le texte"), "texte", ["title", "abstract", "kind", "sections"]),
+    (gettext_lazy("Les auteurs"), "auteurs", ["authors"]),
+    (gettext_lazy("Fichiers et droits"), "fichiers", ["licence"]),
+]
+AUDIENCES = [(value, READERS[value]) for value in Pillar.values]
+
+
+def page_of(editor, *, consent=None, missing=(), preview=False):
+    """What ``templates/commons/contribution_edit.html`` shows."""
+    version = editor.version
+    lacks = version.missing()
+    errors = errors_of(editor, consent, missing)
+    return {
+        "editor": editor,
+        "version": version,
+        "steps": _steps(editor, lacks, errors),
+        "checks": _checks(editor, lacks),
+        "errors": errors,
+        "error_title": _error_title(errors),
+        "consent": consent,
+        "requests": requests_of(editor.contribution),
+        **files_of(editor),
+        "accepted": ACCEPTED,
+        "conflicts": described(editor),
+        "preview": body_of(version) if preview else None,
+        "is_first": version.number == 1,
+        "can_discard": editor.is_author and _never_proposed(editor.contribution),
+    }
+
+
+def files_of(editor):
+    """The list of files, as ``templates/commons/editor/files_list.html`` draws it."""
+    attachments = editor.version.attachments.select_related("file")
+    return {
+        "contribution": editor.contribution,
+        "files": [file_row(each) for each in attachments],
+        "audiences": AUDIENCES,
+        "refused_files": editor.refused_files,
+    }
+
+
+def file_row(attachment):
+    """One line of the list of files: its state, and who reads it."""
+    file = attachment.file
+    return {
+        "pk": attachment.pk,
+        "name": attachment.name,
+        "size": file.size,
+        "audience": attachment.audience,
+        "url": "" if file.scan_state in FILE_STATES else attachment.get_absolute_url(),
+        "status": FILE_STATES.get(file.scan_state)
+        or (
+            {"label": _("vérifié"), "tone": "go"}
+            if file.scan_state == ScanState.CLEAN
+            else None
+        ),
+    }
+
+
+def requests_of(contribution):
+    """The numbered requests of a passage that was sent back."""
+    passage = contribution.passages.filter(state=State.RETURNED).first()
+    if not passage:
+        return []
+    return [
+        {
+            "number": request.number,
+            "text": request.text,
+            "answer": request.answer,
+            "settled_at": request.settled_at,
+            "anchor": ANCHORS.get(request.field, f"id_{request.field}"),
+            "field": NEEDS.get(request.field, request.field),
+        }
+        for request in passage.requests.all()
+    ]
+
+
+def judges_of(contribution):
+    """Moderators who may judge the text: those who did not write it."""
+    return [
+        person
+        for person in Contributor.objects.moderators()
+        if not contribution.is_written_by(person)
+    ]
+
+
+def _never_proposed(contribution):
+    return not contribution.sharing_id and not contribution.passages.exists()
+
+
+def errors_of(editor, consent=None, missing=()):
+    """All that is to correct on the page, each with where to do it."""
+    parts = [*editor.parts, *([consent] if consent else [])]
+    bound = [part for part in parts if part.is_bound]
+    errors = error_summary(*bound)["errors"]
+    shown = {"title", "abstract", "kind", "licence"}
+    errors += [
+        {"text": missing[field], "anchor": ANCHORS[field]}
+        for field in missing
+        if field not in shown
+    ]
+    errors += [{"text": text, "anchor": "id_files"} for text in editor.refused_files]
+    return errors
+
+
+def _error_title(errors):
+    title = ngettext(
+        "Une information est à corriger",
+        "%(count)d informations sont à corriger",
+        len(errors),
+    )
+    return title % {"count": len(errors)}
+
+
+def _steps(editor, lacks, errors):
+    """The four parts; the current one is the first that lacks something."""
+    steps, current = [], False
+    for label, anchor, fields in STEPS:
+        wanting = [field for field in fields if field in lacks]
+        state = "" if wanting else "done"
+        if wanting and not current:
+            state, current = "current", True
+        note = _("à remplir") if wanting else _("complet")
+        steps.append(
+            {"label": label, "url": f"#{anchor}", "state": state, "note": note}
+        )
+    note = _("à la fin") if lacks else _("tout est prêt")
+    if errors:
+        note = _("des corrections à faire")
+    last = {"label": _("Vérifier et partager"), "url": "#partager", "note": note}
+    return [*steps, {**last, "state": "" if current else "current"}]
+
+
+def _checks(editor, lacks):
+    items = [
+        {"state": "no", "text": _link(lacks[field], ANCHORS[field])}
+        if field in lacks
+        else {"state": "yes", "text": label}
+        for field, label in NEEDS.items()
+    ]
+    for request in requests_of(editor.contribution):
+        if not request["settled_at"]:
+            text = _("La demande n° %d attend votre réponse.") % request["number"]
+            items.append({"state": "no", "text": _link(text, "demandes")})
+    return items
+
+
+def _link(text, anchor):
+    return format_html('{} <a href="#{}">{}</a>', text, anchor, _("Y aller"))
+
+
+def edit_url(contribution):
+    return reverse("commons:contribution_edit", args=[contribution.identifier])

@@ -1,0 +1,349 @@
+"""Depositing without script: create, write, move sections, propose, take back."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from commons.models import Contribution, Kind, Licence
+from coopter.passages import State
+from tests.deposit import fields_of, open_editor, url, write_in
+from tests.factories import a_contribution, a_space, write
+
+pytestmark = pytest.mark.django_db
+CREATE = reverse("commons:contribution_create")
+
+
+@pytest.fixture
+def draft(researcher):
+    contribution = Contribution.deposit(by=researcher)
+    write(contribution.production, title="Trier sans hangar")
+    return Contribution.objects.get(pk=contribution.pk)
+
+
+def start(client, **typed):
+    fields = {
+        "title": "Trier sans hangar",
+        "kind": Kind.STORY,
+        "deposit_key": str(uuid.uuid4()),
+        **typed,
+    }
+    return client.post(CREATE, fields)
+
+
+def test_three_answers_open_a_draft_with_the_sections_of_its_kind(client, researcher):
+    client.force_login(researcher)
+
+    response = start(client)
+
+    contribution = Contribution.objects.get()
+    assert response.url == url("contribution_edit", contribution)
+    assert contribution.production.title == "Trier sans hangar"
+    assert contribution.production.sections[0]["heading"] == "Ce qui s’est passé"
+    assert contribution.production.authorships.get().contributor == researcher
+
+
+def test_the_same_form_sent_twice_makes_one_draft(client, researcher):
+    client.force_login(researcher)
+    key = str(uuid.uuid4())
+
+    first = start(client, deposit_key=key)
+    second = start(client, deposit_key=key)
+
+    assert first.url == second.url
+    assert Contribution.objects.count() == 1
+
+
+def test_a_start_without_title_says_so_and_keeps_the_kind(client, researcher):
+    client.force_login(researcher)
+
+    response = start(client, title="")
+
+    assert "Donnez un titre" in response.content.decode()
+    assert response.context["form"]["kind"].value() == Kind.STORY
+    assert not Contribution.objects.exists()
+
+
+def test_one_only_deposits_in_a_space_where_one_writes(client, researcher, moderator):
+    a_space("Autre équipe", by=moderator, members=[researcher])
+    mine = a_space("Mon équipe", by=moderator, writers=[researcher])
+    client.force_login(researcher)
+
+    page = client.get(CREATE).content.decode()
+    start(client, space=mine.pk)
+
+    assert "Mon équipe" in page
+    assert "Autre équipe" not in page
+    assert Contribution.objects.get().space == mine
+
+
+def test_the_door_is_closed_to_visitors_and_newcomers(client, newcomer):
+    assert client.get(CREATE).status_code == 302
+
+    client.force_login(newcomer)
+
+    assert client.get(CREATE).status_code in {302, 403}
+
+
+def test_what_was_typed_is_saved_and_nothing_else_changes(client, researcher, draft):
+    client.force_login(researcher)
+    before = draft.production.judged_content()
+
+    write_in(client, draft, tags="benne, Déchets ,benne", abstract="Neuf.")
+
+    draft.production.refresh_from_db()
+    assert draft.production.judged_content() == before | {"abstract": "Neuf."}
+    assert sorted(draft.production.tags.names()) == ["Déchets", "benne"]
+    assert draft.production.edited_by == researcher
+
+
+def test_a_draft_accepts_anything_incomplete(client, researcher, draft):
+    client.force_login(researcher)
+
+    response = write_in(client, draft, title="", abstract="", licence="")
+
+    assert response.status_code == 302
+    draft.production.refresh_from_db()
+    assert draft.production.title == ""
+
+
+def test_an_error_keeps_what_was_typed_and_saves_the_rest(client, researcher, draft):
+    client.force_login(researcher)
+
+    response = write_in(client, draft, abstract="x" * 601, title="Nouveau titre")
+
+    fields = fields_of(response)
+    page = response.content.decode()
+    assert fields["abstract"] == "x" * 601
+    assert 'href="#id_abstract"' in page
+    assert 'aria-invalid="true"' in page
+    draft.production.refresh_from_db()
+    assert draft.production.title == "Nouveau titre"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "stored"),
+    [
+        ("doi", "https://doi.org/10.1000/182", "10.1000/182"),
+        ("hal_id", "https://hal.science/hal-04512345v2", "hal-04512345v2"),
+        ("external_url", "www.ademe.fr", "https://www.ademe.fr"),
+    ],
+)
+def test_identifiers_are_taken_as_they_are_copied(
+    client, researcher, draft, field, typed, stored
+):
+    client.force_login(researcher)
+
+    write_in(client, draft, **{field: typed})
+
+    draft.production.refresh_from_db()
+    assert getattr(draft.production, field) == stored
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("external_url", "javascript:alert(1)"),
+        ("external_url", "ftp://exemple.test"),
+        ("doi", "doi"),
+        ("authors-0-orcid", "0000-0002-1825-009"),
+        ("publication_year", "3000"),
+        ("kind", "poème"),
+        ("title", "avec\x00nul"),
+    ],
+)
+def test_what_has_no_meaning_is_refused_beside_its_field(
+    client, researcher, draft, field, typed
+):
+    client.force_login(researcher)
+
+    response = write_in(client, draft, **{field: typed})
+
+    assert response.status_code == 200
+    assert f'id="id_{field}_error"' in response.content.decode()
+
+
+def test_sections_are_added_moved_and_removed_without_script(client, researcher, draft):
+    client.force_login(researcher)
+    page = write_in(client, draft, action="add:sections", abstract="Gardé.")
+    fields = fields_of(page)
+    assert fields["sections-TOTAL_FORMS"] == "2"
+    assert fields["abstract"] == "Gardé."
+
+    fields |= {"sections-1-heading": "Après", "sections-1-text": "La suite."}
+    page = client.post(
+        url("contribution_edit", draft), fields | {"action": "up:sections:1"}
+    )
+    draft.production.refresh_from_db()
+    assert [s["heading"] for s in draft.production.sections] == [
+        "Après",
+        "Ce qui s’est passé",
+    ]
+
+    client.post(
+        url("contribution_edit", draft),
+        fields_of(page) | {"action": "remove:sections:1"},
+    )
+    draft.production.refresh_from_db()
+    assert [s["heading"] for s in draft.production.sections] == ["Après"]
+
+
+def test_the_preview_shows_the_text_below_without_script(client, researcher, draft):
+    client.force_login(researcher)
+
+    response = write_in(
+        client, draft, action="preview", **{"sections-0-text": "Du **gras**."}
+    )
+
+    assert "<strong>gras</strong>" in response.content.decode()
+
+
+def test_an_author_proposes_and_moderators_are_told(
+    client, researcher, moderator, draft, letters_out
+):
+    client.force_login(researcher)
+
+    write_in(client, draft, to="contribution_share", consent="on")
+
+    assert draft.open_passage.state == State.SUBMITTED
+    assert [letter.to for letter in letters_out()] == [[moderator.email]]
+    page = client.get(url("contribution_edit", draft)).content.decode()
+    assert "Votre texte attend une décision" in page
+    assert moderator.display_name in page
+
+
+def test_proposing_asks_for_what_is_missing_with_links(client, researcher, draft):
+    client.force_login(researcher)
+
+    response = write_in(
+        client, draft, to="contribution_share", title="", licence="", consent="on"
+    )
+
+    page = response.content.decode()
+    assert 'href="#id_title"' in page
+    assert "Choisissez une licence" in page
+    assert draft.open_passage is None
+
+
+def test_proposing_asks_for_the_agreement_of_people_who_are_named(
+    client, researcher, draft
+):
+    client.force_login(researcher)
+
+    response = write_in(client, draft, to="contribution_share")
+
+    assert "Cochez cette case" in response.content.decode()
+    assert draft.open_passage is None
+
+
+def test_headings_left_blank_are_not_proposed(client, researcher, draft):
+    client.force_login(researcher)
+
+    write_in(
+        client,
+        draft,
+        to="contribution_share",
+        consent="on",
+        **{
+            "sections-TOTAL_FORMS": "2",
+            "sections-1-heading": "Vide",
+            "sections-1-text": "",
+        },
+    )
+
+    assert len(draft.open_passage.version.sections) == 1
+
+
+def test_what_is_judged_is_read_only_until_its_author_takes_it_back(client, researcher):
+    note = a_contribution(by=researcher, submitted=True)
+    client.force_login(researcher)
+    typed = open_editor(client, a_contribution(by=researcher)) | {"title": "Trop tard"}
+
+    refused = client.post(url("contribution_edit", note), typed)
+    client.post(url("contribution_cancel", note))
+
+    assert fields_of(refused)["title"] == "Trop tard"
+    assert Contribution.objects.get(pk=note.pk).production.title != "Trop tard"
+    assert note.passages.get().state == State.CANCELLED
+    assert open_editor(client, note)["title"]
+
+
+def test_an_author_answers_a_request_without_losing_what_was_typed(
+    client, researcher, moderator
+):
+    note = a_contribution(by=researcher, submitted=True)
+    asked = note.open_passage.ask(by=moderator, field="abstract", text="Qui a pesé ?")
+    note.open_passage.send_back(by=moderator)
+    client.force_login(researcher)
+    fields = open_editor(client, note)
+    assert "answer-1" in fields
+
+    client.post(
+        url("request_settle", note, 1),
+        fields | {"abstract": "Nous avons pesé.", "answer-1": "Nous."},
+    )
+
+    asked.refresh_from_db()
+    note.production.refresh_from_db()
+    assert asked.answer == "Nous."
+    assert asked.settled_by == researcher
+    assert note.production.abstract == "Nous avons pesé."
+
+
+def test_a_shared_text_goes_on_by_a_new_version(client, researcher):
+    note = a_contribution(by=researcher, shared=True)
+    client.force_login(researcher)
+    assert (
+        "nouvelle version"
+        in client.get(url("contribution_edit", note)).content.decode()
+    )
+
+    client.post(url("contribution_revise", note))
+    write_in(client, note, title="Deuxième version")
+
+    note.refresh_from_db()
+    assert note.production.title == "Deuxième version"
+    assert note.sharing.title != "Deuxième version"
+
+
+def test_a_draft_is_thrown_away_after_a_question(client, researcher, draft):
+    client.force_login(researcher)
+    assert (
+        "Supprimer" in client.get(url("contribution_discard", draft)).content.decode()
+    )
+
+    client.post(url("contribution_discard", draft))
+
+    assert not Contribution.objects.exists()
+
+
+def test_what_was_proposed_is_not_thrown_away(client, researcher):
+    note = a_contribution(by=researcher, submitted=True)
+    client.force_login(researcher)
+
+    client.post(url("contribution_discard", note))
+
+    assert Contribution.objects.filter(pk=note.pk).exists()
+
+
+def test_a_post_without_the_fields_of_the_editor_changes_nothing(
+    client, researcher, draft
+):
+    client.force_login(researcher)
+
+    client.post(url("contribution_edit", draft), {"title": "Seul"})
+
+    draft.production.refresh_from_db()
+    assert draft.production.title == "Trier sans hangar"
+    assert draft.production.licence == Licence.CC_BY_SA
+
+
+def test_the_editor_asks_the_same_few_questions_of_the_database(
+    client, researcher, draft, django_assert_max_num_queries
+):
+    client.force_login(researcher)
+    for number in range(15):
+        a_contribution(by=researcher, shared=True, tags=[f"mot{number}"])
+
+    with django_assert_max_num_queries(30):
+        client.get(url("contribution_edit", draft))
