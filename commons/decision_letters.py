@@ -21,7 +21,7 @@ def announce_outcome(passage, decision):
             subject=subject % {"title": passage.version},
             paragraphs=[
                 opening % {"title": passage.version, "number": decision.number},
-                _("Motif\N{NO-BREAK SPACE}: %s") % decision.reason,
+                _("Motif : %s") % decision.reason,
             ],
             url=decision.get_absolute_url(),
             label=_("Lire la décision"),
@@ -30,24 +30,24 @@ def announce_outcome(passage, decision):
 
 def _outcome_words(passage, *, accepted):
     if passage.kind == PassageKind.TO_SHARING and accepted:
-        return _("« %(title)s » est partagé avec la communauté"), _(
-            "Votre texte « %(title)s » est lu par la communauté des contributeurs "
-            "depuis la décision %(number)s. Il n’est pas public : pour cela, "
+        return _("« %(title)s » est partagé avec la communauté"), _(
+            "Votre texte « %(title)s » est lu par la communauté des contributeurs "
+            "depuis la décision %(number)s. Il n’est pas public : pour cela, "
             "quelqu’un doit le proposer au Commun."
         )
     if passage.kind == PassageKind.TO_SHARING:
-        return _("« %(title)s » n’est pas partagé"), _(
-            "Votre texte « %(title)s » n’a pas été partagé avec la communauté "
+        return _("« %(title)s » n’est pas partagé"), _(
+            "Votre texte « %(title)s » n’a pas été partagé avec la communauté "
             "(décision %(number)s). Il reste dans votre espace, où vous pouvez le "
             "reprendre et le proposer de nouveau."
         )
     if accepted:
-        return _("« %(title)s » est entré dans le Commun"), _(
-            "« %(title)s » est public depuis la décision %(number)s : tout le monde "
+        return _("« %(title)s » est entré dans le Commun"), _(
+            "« %(title)s » est public depuis la décision %(number)s : tout le monde "
             "peut le lire, le citer et le réutiliser selon sa licence."
         )
-    return _("« %(title)s » n’entre pas dans le Commun"), _(
-        "L’entrée de « %(title)s » dans le Commun a été refusée (décision %(number)s). "
+    return _("« %(title)s » n’entre pas dans le Commun"), _(
+        "L’entrée de « %(title)s » dans le Commun a été refusée (décision %(number)s). "
         "La communauté continue de le lire."
     )
 
@@ -62,13 +62,13 @@ def announce_return(passage):
     for person in passage.contribution.writers():
         _post(
             person,
-            subject=_("« %(title)s » vous revient avec %(count)s")
+            subject=_("« %(title)s » vous revient avec %(count)s")
             % {"title": passage.version, "count": count},
             paragraphs=[
                 _(
                     "La modération a lu votre texte et vous le rend pour que vous le "
                     "complétiez. Répondez à chaque demande, puis proposez-le de "
-                    "nouveau : le même passage reprend."
+                    "nouveau : le même passage reprend."
                 ),
                 *(
                     f"{each.number}. {each.get_field_display()} – {each.text}"
@@ -86,10 +86,10 @@ def announce_proposal(passage):
         if access.can_review(person, passage):
             _post(
                 person,
-                subject=_("Proposé au Commun : « %s »") % passage.version,
+                subject=_("Proposé au Commun : « %s »") % passage.version,
                 paragraphs=[
                     _(
-                        "%(who)s propose de faire entrer « %(title)s » dans le Commun. "
+                        "%(who)s propose de faire entrer « %(title)s » dans le Commun. "
                         "Une réponse est attendue avant le %(day)s."
                     )
                     % {
@@ -111,7 +111,7 @@ def announce_suspension(contribution):
         paragraphs=[
             _(
                 "L’équipe de l’ADEME a suspendu ce texte le temps d’un examen. Vous le "
-                "lisez encore ; les autres voient une notice avec ce motif."
+                "lisez encore ; les autres voient une notice avec ce motif."
             ),
             contribution.suspension_reason,
         ],
@@ -123,7 +123,7 @@ def announce_return_to_readers(contribution, reason):
         contribution,
         subject=_("%s est de nouveau lisible") % contribution,
         paragraphs=[
-            _("La suspension est levée : ses lecteurs le retrouvent."),
+            _("La suspension est levée : ses lecteurs le retrouvent."),
             reason,
         ],
     )
@@ -136,10 +136,10 @@ def announce_withdrawal(contribution, decision):
         paragraphs=[
             _(
                 "Ce texte n’est plus lu depuis la décision %s. Son adresse garde une "
-                "notice qui en dit la raison ; vous y avez toujours accès."
+                "notice qui en dit la raison ; vous y avez toujours accès."
             )
             % decision.number,
-            _("Motif\N{NO-BREAK SPACE}: %s") % decision.reason,
+            _("Motif : %s") % decision.reason,
         ],
     )
 

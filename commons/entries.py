@@ -19,12 +19,12 @@ SHORT_KNOWLEDGE = {
 }
 
 
-def entry(version, *, entered_on, pillar="", list_url=""):
-    """``entered_on`` is the date from which this reader has been able to read it."""
+def entry(version, *, since, pillar="", list_url=""):
+    """``since`` says from when this reader could read it."""
     return {
         "title": version.title,
         "url": version.contribution.get_absolute_url(),
-        "side": side_lines(version, entered_on),
+        "side": side_lines(version, since),
         "pillar": pillar,
         "who": names(version),
         "text": marked(getattr(version, "excerpt", "")) or version.abstract,
@@ -35,28 +35,26 @@ def entry(version, *, entered_on, pillar="", list_url=""):
 
 
 def public_entry(version, list_url):
-    return entry(
-        version, entered_on=version.contribution.diffused_at, list_url=list_url
-    )
+    since = _("Entré le %s") % day(version.contribution.diffused_at)
+    return entry(version, since=since, list_url=list_url)
 
 
 def community_entry(version, list_url):
     is_public = version.contribution.diffusion_id == version.pk
     return entry(
         version,
-        entered_on=version.contribution.shared_at,
+        since=_("Partagé le %s") % day(version.contribution.shared_at),
         pillar=Pillar.DIFFUSION if is_public else Pillar.SHARING,
         list_url=list_url,
     )
 
 
-def side_lines(version, entered_on):
+def side_lines(version, since):
     """Kind, date or publisher, knowledge: the column beside a title."""
+    when = since
     if version.is_catalogue_entry:
         year = str(version.publication_year or "")
         when = ", ".join(filter(None, [version.publisher, year]))
-    else:
-        when = _("Entré le %s") % day(entered_on) if entered_on else ""
     kind = Kind(version.kind).label if version.kind else ""
     return [
         line for line in (kind, when, SHORT_KNOWLEDGE.get(version.knowledge)) if line

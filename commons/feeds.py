@@ -13,7 +13,7 @@ LATEST = 30
 
 class EntriesFeed(Feed):
     feed_type = Atom1Feed
-    title = _("Commun de connaissances : entrées récentes")
+    title = _("Commun de connaissances : entrées récentes")
     subtitle = _("Les textes qui viennent d’entrer dans le Commun.")
     link = reverse_lazy("commons:contribution_list")
 

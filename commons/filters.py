@@ -26,6 +26,10 @@ def _options(choices, label="label"):
     ]
 
 
+class LongFacet(ColumnFacet):
+    """A long vocabulary: the words that nothing answers to would bury the others."""
+
+
 class TagFacet(Facet):
     """The keywords met most often in the faces, and those that the address names.
 
@@ -50,7 +54,7 @@ class TagFacet(Facet):
 def facets(faces, words):
     """The families of filters; ``words`` are the keywords that the address names."""
     return [
-        ColumnFacet("nature", _("Nature"), _options(Kind), column="kind", is_open=True),
+        LongFacet("nature", _("Nature"), _options(Kind), column="kind", is_open=True),
         ColumnFacet(
             "savoir",
             _("Savoir"),
@@ -121,6 +125,18 @@ class Catalogue:
         """The chosen faces, with what their order needs."""
         rows = self.selection.rows
         return rows.ranked(self.understood.query) if self.query else rows
+
+    def groups(self):
+        """The families of filters, as ``components/filters.html`` shows them."""
+        groups = self.selection.groups()
+        for facet, group in zip(self.selection.facets, groups, strict=True):
+            if isinstance(facet, LongFacet):
+                group["options"] = [
+                    option
+                    for option in group["options"]
+                    if option["count"] or option["checked"]
+                ]
+        return [group for group in groups if group["options"]]
 
     @property
     def cards(self):

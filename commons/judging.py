@@ -16,6 +16,7 @@ SCANNED = {ScanState.CLEAN, ScanState.UNSCANNED}
 def judging_page(passage, user, *, ask=None, accept=None, decline=None):
     """What ``passage_review.html`` shows; a form that failed comes in."""
     version = passage.version
+    may_read = access.can_read_version(user, version)
     files = list(Attachment.objects.of_version(version).visible_to(user))
     asks = list(passage.requests.all())
     left = [each for each in asks if not each.settled_at]
@@ -27,8 +28,9 @@ def judging_page(passage, user, *, ask=None, accept=None, decline=None):
         "version": version,
         "contribution": passage.contribution,
         "to_commons": to_commons,
-        "authors": version.authorships.all(),
-        **body_of(version),
+        "may_read": may_read,
+        "authors": version.authorships.all() if may_read else [],
+        **(body_of(version) if may_read else {}),
         "files": [file_line(each, with_audience=True) for each in files],
         "asks": [_ask_line(each) for each in asks],
         "left": len(left),
@@ -36,7 +38,7 @@ def judging_page(passage, user, *, ask=None, accept=None, decline=None):
             "Renvoyer avec une demande", "Renvoyer avec %(n)d demandes", len(left)
         )
         % {"n": len(left)},
-        "checks": _checks(passage, files, len(left), user),
+        "checks": _checks(passage, files, len(left), user) if may_read else [],
         "waits": waits,
         "may_judge": may_judge,
         "is_own": waits and not may_judge,

@@ -33,9 +33,9 @@ READERS = {
     Pillar.DIFFUSION: gettext_lazy("tout le monde"),
 }
 FACE_NAMES = {
-    Pillar.PRODUCTION: gettext_lazy("Production\N{NO-BREAK SPACE}: ses auteurs"),
-    Pillar.SHARING: gettext_lazy("Partage\N{NO-BREAK SPACE}: les contributeurs"),
-    Pillar.DIFFUSION: gettext_lazy("Diffusion\N{NO-BREAK SPACE}: public"),
+    Pillar.PRODUCTION: gettext_lazy("Production : ses auteurs"),
+    Pillar.SHARING: gettext_lazy("Partage : les contributeurs"),
+    Pillar.DIFFUSION: gettext_lazy("Diffusion : public"),
 }
 ENTRIES = {
     Pillar.DIFFUSION: [Outcome.ADMITTED, Outcome.FOUNDING],
@@ -76,7 +76,7 @@ def page_of(version, user, *, face):
         "main_file": next(
             (each for each in files if each.file.media_type == "application/pdf"), None
         ),
-        "citation": citation_of(version),
+        "citation": None if face == Pillar.PRODUCTION else citation_of(version),
         "passport": _passport(version, face, decided),
         "history": _history(decided),
         "project": _project(version, user),

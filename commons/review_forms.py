@@ -10,7 +10,7 @@ from coopter.forms import ChoiceCards
 SHORTEST_REASON = 20
 LONGEST_REASON = 3000
 TOO_SHORT = _(
-    "Dites-le en une phrase au moins\N{NO-BREAK SPACE}: vingt signes ou davantage."
+    "Dites-le en une phrase au moins : vingt signes ou davantage."
 )
 
 
@@ -51,7 +51,7 @@ class JudgeForm(forms.Form):
 
 class ProposeForm(forms.Form):
     motive = reason_field(
-        _("Pourquoi ce texte dans le Commun\N{NO-BREAK SPACE}?"),
+        _("Pourquoi ce texte dans le Commun ?"),
         _(
             "À qui il servira, ce qu’il apporte que l’on ne lit pas ailleurs. Ses "
             "auteurs, le comité et la modération le liront."
@@ -63,7 +63,7 @@ class PublicReasonForm(forms.Form):
     reason = reason_field(
         _("Motif"),
         _(
-            "Ce motif est public\N{NO-BREAK SPACE}: toute personne qui vient à cette "
+            "Ce motif est public : toute personne qui vient à cette "
             "adresse le lira. N’y nommez personne."
         ),
     )
@@ -117,11 +117,11 @@ class ReportForm(forms.ModelForm):
     class Meta:
         model = Report
         fields = ["reason", "text", "email"]
-        labels = {"reason": _("De quoi s’agit-il\N{NO-BREAK SPACE}?")}
+        labels = {"reason": _("De quoi s’agit-il ?")}
         help_texts = {
             "text": _("Le passage concerné, et ce qui ne va pas."),
             "email": _(
-                "Facultative\N{NO-BREAK SPACE}: elle ne sert qu’à vous répondre."
+                "Facultative : elle ne sert qu’à vous répondre."
             ),
         }
         widgets = {"reason": ChoiceCards, "text": forms.Textarea({"rows": 5})}

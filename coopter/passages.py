@@ -121,7 +121,7 @@ class Passage(models.Model):
         locked = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
         before = State(locked.state)
         if after not in MOVES[before]:
-            raise MoveRefused(_("Ce passage est déjà à l’état « %s ».") % before.label)
+            raise MoveRefused(_("Ce passage est déjà à l’état « %s ».") % before.label)
         for field, value in changes.items():
             setattr(self, field, value)
         self.state = after

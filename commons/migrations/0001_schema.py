@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                             ("waiting", "vérification en cours"),
                             ("clean", "vérifié"),
                             ("unscanned", "non analysé"),
-                            ("infected", "refusé : fichier dangereux"),
+                            ("infected", "refusé : fichier dangereux"),
                         ],
                         default="waiting",
                         max_length=10,
@@ -560,15 +560,15 @@ class Migration(migrations.Migration):
                         choices=[
                             (
                                 "cc-by-sa-4.0",
-                                "CC BY-SA 4.0 : réutiliser et partager à l’identique",
+                                "CC BY-SA 4.0 : réutiliser et partager à l’identique",
                             ),
-                            ("cc-by-4.0", "CC BY 4.0 : réutiliser en citant"),
+                            ("cc-by-4.0", "CC BY 4.0 : réutiliser en citant"),
                             ("licence-ouverte-2.0", "Licence Ouverte 2.0"),
                             (
                                 "rights-reserved",
-                                "Tous droits réservés : notice et lien",
+                                "Tous droits réservés : notice et lien",
                             ),
-                            ("unknown", "Droits non relevés : notice et lien"),
+                            ("unknown", "Droits non relevés : notice et lien"),
                         ],
                         max_length=24,
                         verbose_name="licence",

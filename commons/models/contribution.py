@@ -272,6 +272,6 @@ class Contribution(models.Model):
         """Throw away a draft never proposed; its number is not given again."""
         locked = Contribution.locked(self.pk)
         if locked.sharing_id or locked.passages.exists():
-            raise MoveRefused(_("Ce texte a déjà été proposé : il ne s’efface plus."))
+            raise MoveRefused(_("Ce texte a déjà été proposé : il ne s’efface plus."))
         record(locked, verb="contribution.discard", by=by)
         locked.delete()

@@ -175,4 +175,4 @@ class DecidedVersion(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.decision} : {self.version}"
+        return f"{self.decision} : {self.version}"

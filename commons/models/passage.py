@@ -99,6 +99,14 @@ class Passage(passages.Passage):
         return self.requests.filter(settled_at=None)
 
     @property
+    def judged_title(self):
+        """The title, unless the version is back with its authors, who may change it."""
+        is_read = self.state == State.SUBMITTED or (
+            self.version.reached != Pillar.PRODUCTION
+        )
+        return str(self.version) if is_read else _("Texte chez ses auteurs")
+
+    @property
     def days_waiting(self):
         return (timezone.now() - self.submitted_at).days
 
@@ -195,7 +203,7 @@ class Passage(passages.Passage):
     def _require(self, after):
         if after not in MOVES[self.state]:
             label = State(self.state).label
-            raise MoveRefused(_("Ce passage est déjà à l’état « %s ».") % label)
+            raise MoveRefused(_("Ce passage est déjà à l’état « %s ».") % label)
 
     @transaction.atomic
     def accept(self, *, by, reason, seen=""):

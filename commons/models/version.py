@@ -50,15 +50,15 @@ class Knowledge(models.TextChoices):
 class Licence(models.TextChoices):
     """Under what terms readers may use a text once it is public (``users.md`` §5)."""
 
-    CC_BY_SA = "cc-by-sa-4.0", _("CC BY-SA 4.0 : réutiliser et partager à l’identique")
-    CC_BY = "cc-by-4.0", _("CC BY 4.0 : réutiliser en citant")
+    CC_BY_SA = "cc-by-sa-4.0", _("CC BY-SA 4.0 : réutiliser et partager à l’identique")
+    CC_BY = "cc-by-4.0", _("CC BY 4.0 : réutiliser en citant")
     LICENCE_OUVERTE = "licence-ouverte-2.0", _("Licence Ouverte 2.0")
-    RESERVED = "rights-reserved", _("Tous droits réservés : notice et lien")
-    UNKNOWN = "unknown", _("Droits non relevés : notice et lien")
+    RESERVED = "rights-reserved", _("Tous droits réservés : notice et lien")
+    UNKNOWN = "unknown", _("Droits non relevés : notice et lien")
 
     @property
     def short(self):
-        return str(self.label).split("\N{NO-BREAK SPACE}:")[0].split(" :")[0]
+        return str(self.label).split(" :")[0].split(" :")[0]
 
     @property
     def url(self):
@@ -347,7 +347,7 @@ class Version(passages.Version):
         wanted = {
             "title": (self.title, _("Il manque un titre.")),
             "abstract": (self.abstract, _("Il manque le résumé en quelques phrases.")),
-            "kind": (self.kind, _("Dites de quoi il s’agit : récit, note, guide…")),
+            "kind": (self.kind, _("Dites de quoi il s’agit : récit, note, guide…")),
             "licence": (self.licence, _("Choisissez une licence.")),
             "sections": (
                 any(section["text"].strip() for section in self.sections)
@@ -450,7 +450,7 @@ class ScanState(models.TextChoices):
     WAITING = "waiting", _("vérification en cours")
     CLEAN = "clean", _("vérifié")
     UNSCANNED = "unscanned", _("non analysé")
-    INFECTED = "infected", _("refusé : fichier dangereux")
+    INFECTED = "infected", _("refusé : fichier dangereux")
 
 
 class File(models.Model):

@@ -53,7 +53,7 @@ def _catalogue_page(request, template, *, catalogue, make_entry, **more):
         "page": page,
         "entries": [make_entry(version, request.path) for version in page],
         "count": _count(selection.total, catalogue.query),
-        "hint": _("Aussi cherché\N{NO-BREAK SPACE}: %s") % also if also else "",
+        "hint": _("Aussi cherché : %s") % also if also else "",
         "list_url": request.path,
         "is_narrowed": bool(request.GET),
         **more,
@@ -64,8 +64,8 @@ def _catalogue_page(request, template, *, catalogue, make_entry, **more):
 def _count(total, query):
     if query:
         text = ngettext(
-            "%(n)d résultat pour «\N{NO-BREAK SPACE}%(q)s\N{NO-BREAK SPACE}»",
-            "%(n)d résultats pour «\N{NO-BREAK SPACE}%(q)s\N{NO-BREAK SPACE}»",
+            "%(n)d résultat pour « %(q)s »",
+            "%(n)d résultats pour « %(q)s »",
             total,
         )
     else:

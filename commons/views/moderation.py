@@ -97,7 +97,7 @@ def contribution_withdraw(request, identifier):
         consequences=[
             _("Le retrait est une décision numérotée, inscrite au registre."),
             _(
-                "Son adresse montre une notice\N{NO-BREAK SPACE}: la raison, la date, "
+                "Son adresse montre une notice : la raison, la date, "
                 "la décision, et ce qu’il faut lire à la place."
             ),
             _("Les copies faites sous sa licence restent permises."),
@@ -148,7 +148,7 @@ def tag_edit(request, pk):
         kept = rename_tag(tag, form.cleaned_data["name"], by=request.user)
         said = _("Mot-clé renommé.")
         if kept.pk != tag.pk:
-            said = _("« %(old)s » rejoint « %(new)s ».")
+            said = _("« %(old)s » rejoint « %(new)s ».")
         messages.success(request, said % {"old": tag.name, "new": kept.name})
         return redirect("commons:tag_list")
     return render(request, "commons/tag_edit.html", {"form": form, "tag": tag})
