@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import gzip
 import json
 from pathlib import Path
 
@@ -12,6 +13,14 @@ def rows(name):
     """The rows of a table, each a dictionary of texts."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as table:
         return list(csv.DictReader(table))
+
+
+def packed_rows(name):
+    """The rows of a long table, kept compressed."""
+    with gzip.open(
+        DATA / f"{name}.csv.gz", "rt", encoding="utf-8", newline=""
+    ) as table:
+        yield from csv.DictReader(table)
 
 
 def tree(name):
@@ -26,6 +35,11 @@ def values(cell):
 def whole(cell):
     """A whole number, or None when the cell is empty."""
     return int(cell) if cell else None
+
+
+def decimal(cell):
+    """A number, or None when the cell is empty."""
+    return float(cell) if cell else None
 
 
 def date(text):

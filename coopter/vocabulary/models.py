@@ -5,6 +5,9 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from coopter.vocabulary.territories import Commune as Commune
+from coopter.vocabulary.territories import Epci as Epci
+
 
 class Dimension(models.TextChoices):
     """The six dimensions of the socio-economic model, in the order of the wheel."""
