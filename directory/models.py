@@ -68,9 +68,10 @@ class AccompanistQuerySet(models.QuerySet):
         return self.filter(is_published=False)
 
     def to_confirm(self):
-        """Those whose structure has not read its sheet again for a year, or never."""
+        """Published sheets that their structure has not read for a year, or ever."""
         old = timezone.localdate() - CONFIRMATION_LASTS
-        return self.filter(Q(confirmed_on=None) | Q(confirmed_on__lt=old))
+        unread = Q(confirmed_on=None) | Q(confirmed_on__lt=old)
+        return self.published().filter(unread)
 
     def working_in(self, place):
         """Those who work in a region or a département, the national ones included."""

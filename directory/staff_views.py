@@ -13,7 +13,7 @@ from directory.forms import AccompanistForm, ReasonForm
 from directory.models import Accompanist
 
 QUEUES = {
-    "a-confirmer": lambda: Accompanist.objects.published().to_confirm(),
+    "a-confirmer": Accompanist.objects.to_confirm,
     "publiees": Accompanist.objects.published,
     "non-publiees": Accompanist.objects.unpublished,
 }
