@@ -113,6 +113,11 @@ def let_write_in_space(contributor, space, may_write):
     change("change_space", contributor, space)
 
 
+def let_invite_in_space(contributor, space, may_invite):
+    change = assign_perm if may_invite else remove_perm
+    change("invite_space", contributor, space)
+
+
 def close_space_to(contributor, space):
     """Take back what was granted to one person; the team's right goes with the team."""
     for permission in ("change_space", "invite_space"):

@@ -29,6 +29,7 @@ def member_navigation(request):
     ]
     if access.is_moderator(user):
         entries.append((_("Modération"), "moderation"))
+    entries.append((_("Mon compte"), "contributors:profile_edit"))
     return [
         {
             "label": label,

@@ -156,3 +156,19 @@ def test_a_space_costs_the_same_however_full(
 
     with django_assert_max_num_queries(22):
         client.get(space.get_absolute_url())
+
+
+def test_a_member_given_the_right_lets_others_in_but_names_no_other_manager(
+    client, space, researcher, accompanist, moderator
+):
+    space.welcome(researcher, by=moderator, may_invite=True)
+    client.force_login(researcher)
+
+    page = client.get(members_page(space)).content.decode()
+    client.post(
+        members_page(space), {"contributor": accompanist.pk, "may_invite": "on"}
+    )
+
+    assert "may_invite" not in page
+    assert Space.objects.visible_to(accompanist).get() == space
+    assert not access.can_manage_space(accompanist, space)

@@ -1,11 +1,17 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from coopter import tasks
 from coopter.contributors.models import Invitation
 from coopter.programme.models import Programme
+
+REAUTHENTICATION = {
+    "reauthenticate": _("Avec mon mot de passe"),
+    "mfa_reauthenticate": _("Avec l’application de codes ou un code de secours"),
+    "mfa_reauthenticate:webauthn": _("Avec une clé d’accès"),
+}
 
 
 def _button(context):
@@ -25,6 +31,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_signup_redirect_url(self, request):
         return reverse("contributors:charter_accept")
+
+    def get_reauthentication_methods(self, user):
+        methods = super().get_reauthentication_methods(user)
+        return [
+            {**method, "description": REAUTHENTICATION[method["id"]]}
+            for method in methods
+        ]
 
     def send_mail(self, template_prefix, email, context):
         """Compose now, with what is true now, and let the worker send."""

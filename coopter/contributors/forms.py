@@ -10,6 +10,7 @@ from coopter.contributors.models import (
     Invitation,
     Mandate,
     Space,
+    SpaceKind,
 )
 from coopter.forms import ChoiceCards
 from coopter.passages import MoveRefused
@@ -240,6 +241,10 @@ class SuspensionForm(forms.Form):
 
 
 class SpaceForm(forms.ModelForm):
+    kind = forms.ChoiceField(
+        label=_("Nature"), choices=SpaceKind.choices, widget=ChoiceCards
+    )
+
     class Meta:
         model = Space
         fields = ["name", "kind", "description"]
@@ -258,6 +263,9 @@ class MembershipForm(forms.Form):
     may_write = forms.BooleanField(
         label=_("Peut aussi écrire dans les textes de l’espace"), required=False
     )
+    may_invite = forms.BooleanField(
+        label=_("Peut aussi faire entrer d’autres personnes"), required=False
+    )
     ends_on = forms.DateField(
         label=_("Jusqu’au"),
         required=False,
@@ -265,8 +273,10 @@ class MembershipForm(forms.Form):
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, *args, people, **kwargs):
+    def __init__(self, *args, people, by_staff, **kwargs):
         super().__init__(*args, **kwargs)
+        if not by_staff:
+            del self.fields["may_invite"]
         self.fields["contributor"].queryset = people
         self.fields["contributor"].label_from_instance = _person_with_organisation
 

@@ -38,7 +38,7 @@ class ContributorQuerySet(models.QuerySet):
 
     def ready(self):
         """Those who accepted the rules and can be let into a space."""
-        return self.active().exclude(charter=None).order_by("display_name", "pk")
+        return self.active().exclude(charter=None).order_by("sort_name", "pk")
 
     def matching(self, words):
         """Members whose name, organisation or address holds each of these words."""
@@ -103,6 +103,12 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
     date_joined = models.DateTimeField(_("inscription"), default=timezone.now)
     closed_at = models.DateTimeField(_("compte fermé le"), null=True, blank=True)
 
+    sort_name = models.GeneratedField(
+        expression=models.Func("display_name", function="fr_unaccent"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
     objects = ContributorManager()
 
     EMAIL_FIELD = "email"
@@ -110,10 +116,8 @@ class Contributor(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["display_name"]
 
     class Meta:
-        ordering = ["display_name"]
-        indexes = [
-            models.Index(fields=["display_name", "id"], name="contributor_by_name")
-        ]
+        ordering = ["sort_name"]
+        indexes = [models.Index(fields=["sort_name", "id"], name="contributor_by_name")]
         verbose_name = _("contributeur")
         constraints = [
             models.CheckConstraint(

@@ -24,7 +24,7 @@ class SpaceQuerySet(models.QuerySet):
         return self.filter(access.visible_spaces(user))
 
     def named(self):
-        return self.order_by("name", "pk")
+        return self.order_by("sort_name", "pk")
 
     def with_size(self):
         today = timezone.localdate()
@@ -48,10 +48,16 @@ class Space(models.Model):
     )
     is_demonstration = models.BooleanField(_("exemple fictif"), default=False)
 
+    sort_name = models.GeneratedField(
+        expression=models.Func("name", function="fr_unaccent"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
     objects = SpaceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["sort_name"]
         verbose_name = _("espace")
         permissions = [("invite_space", _("Peut inviter dans l’espace"))]
 
@@ -83,17 +89,26 @@ class Space(models.Model):
 
     @transaction.atomic
     def welcome(
-        self, contributor, *, by, may_write=False, ends_on=None, by_letter=False
+        self,
+        contributor,
+        *,
+        by,
+        may_write=False,
+        may_invite=None,
+        ends_on=None,
+        by_letter=False,
     ):
         """Let someone in, or change what they may do here and until when.
 
-        ``by_letter``: also write to them.
+        ``may_invite`` None leaves that right alone; ``by_letter``: also write to them.
         """
         membership, new = Membership.objects.select_for_update().update_or_create(
             space=self, contributor=contributor, defaults={"ends_on": ends_on}
         )
         contributor.groups.add(self.team)
         access.let_write_in_space(contributor, self, may_write)
+        if may_invite is not None:
+            access.let_invite_in_space(contributor, self, may_invite)
         if by_letter:
             letters.welcome_to_space(membership, may_write=may_write, changed=not new)
         record(
@@ -102,6 +117,7 @@ class Space(models.Model):
             by=by,
             member=contributor.pk,
             may_write=may_write,
+            may_invite=may_invite,
             ends_on=ends_on.isoformat() if ends_on else None,
         )
         return membership
@@ -133,7 +149,7 @@ class MembershipQuerySet(models.QuerySet):
 
     def with_people(self):
         return self.select_related("contributor").order_by(
-            "contributor__display_name", "pk"
+            "contributor__sort_name", "pk"
         )
 
 
@@ -150,7 +166,7 @@ class Membership(models.Model):
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
-        ordering = ["contributor__display_name"]
+        ordering = ["contributor__sort_name"]
         verbose_name = _("membre")
         constraints = [
             models.UniqueConstraint(

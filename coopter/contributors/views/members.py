@@ -19,7 +19,7 @@ def member_list(request):
     people = Contributor.objects.matching(words).with_standing()
     context = {
         "q": words,
-        "page": paginate(request, people, by="display_name"),
+        "page": paginate(request, people, by="sort_name"),
     }
     return render(request, "contributors/member_list.html", context)
 

@@ -18,7 +18,7 @@ def space_list(request):
     access.require(access.is_contributor(request.user))
     spaces = Space.objects.visible_to(request.user).with_size()
     context = {
-        "page": paginate(request, spaces, by="name"),
+        "page": paginate(request, spaces, by="sort_name"),
         "may_open": access.can_open_space(request.user),
     }
     return render(request, "contributors/space_list.html", context)
@@ -79,7 +79,11 @@ def space_welcome(request, pk):
     """Who is in the room, and letting somebody in."""
     space = get_object_or_404(Space.objects.visible_to(request.user), pk=pk)
     access.require(access.can_manage_space(request.user, space))
-    form = MembershipForm(request.POST or None, people=Contributor.objects.ready())
+    form = MembershipForm(
+        request.POST or None,
+        people=Contributor.objects.ready(),
+        by_staff=access.can_open_space(request.user),
+    )
     if request.method == "POST" and form.is_valid():
         person = form.cleaned_data.pop("contributor")
         space.welcome(person, by=request.user, by_letter=True, **form.cleaned_data)
