@@ -144,6 +144,11 @@ def version_side(code):
     return [Kind(kind).label if kind else "", year]
 
 
+def project_side(link):
+    """Staff also find suggestions, which say that they are not published."""
+    return [_("Projet"), ProgrammeLink(link).label if link else _("non publié")]
+
+
 SOURCES = [
     Source(
         word="connaissances",
@@ -173,14 +178,14 @@ SOURCES = [
         rows=Project.objects.visible_to,
         title="name",
         key="slug",
-        code=F("programme_link"),
+        code=Case(When(is_published=True, then=F("programme_link")), default=text()),
         who=F("lead_organisation"),
         body=F("summary"),
         folded_title=F("sort_name"),
         fictional=F("is_demonstration"),
         pillar=text(),
         url=lambda key: reverse("projects:project_detail", args=[key]),
-        side=lambda code: [_("Projet"), ProgrammeLink(code).label],
+        side=project_side,
     ),
     Source(
         word="accompagnateurs",

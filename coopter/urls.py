@@ -21,6 +21,7 @@ urlpatterns = [
     path("styleguide/", views.styleguide, name="styleguide"),
     path("sante/", views.health, name="health"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path(
         "compte/inscription/",
@@ -29,6 +30,7 @@ urlpatterns = [
     path("programme/lettres/", views.letters, name="letters"),
     path("", include("coopter.programme.urls")),
     path("", include("coopter.contributors.urls")),
+    path("", include("coopter.vocabulary.urls")),
     path("", include("projects.urls")),
     path("", include("directory.urls")),
     path("", include("commons.urls")),

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as sitemap_of
 from django.db.models import Count, Q
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
@@ -98,6 +99,11 @@ def robots(request):
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def favicon(request):
+    """Some programs ask for it here, whatever the page says."""
+    return redirect(static("img/favicon.ico"))
 
 
 @never_cache

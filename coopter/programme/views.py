@@ -156,7 +156,11 @@ def page_edit(request, slug):
             except EditedMeanwhile as conflict:
                 context |= conflict_context(request, form, conflict)
             else:
-                messages.success(request, _("« %s » est enregistrée.") % saved.title)
+                messages.success(
+                    request,
+                    _("«\N{NO-BREAK SPACE}%s\N{NO-BREAK SPACE}» est enregistrée.")
+                    % saved.title,
+                )
                 return redirect(saved)
     return render(request, "programme/page_edit.html", context)
 
