@@ -17,7 +17,17 @@ def harmless(value):
     if isinstance(value, (list, tuple)):
         value = "; ".join(str(each) for each in value)
     text = str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if _needs_guard(text) else text
+
+
+def without_guard(cell):
+    """What ``harmless`` was given, when a cell comes back from a spreadsheet."""
+    return cell[1:] if cell.startswith("'") and _needs_guard(cell) else cell
+
+
+def _needs_guard(text):
+    """Texts that already begin with quotes get one more, so that all read back."""
+    return text.lstrip("'").startswith(FORMULA_STARTS)
 
 
 def csv_response(filename, records):

@@ -1,6 +1,8 @@
 from django.urls import path
 
+from coopter.imports.screens import import_urls
 from projects import staff_views, views
+from projects.models import ProjectImport
 
 app_name = "projects"
 
@@ -14,6 +16,7 @@ urlpatterns = [
         "carnet/<slug:slug>/confirmer/", views.project_confirm, name="project_confirm"
     ),
     path("moderation/projets/", staff_views.suggestion_list, name="suggestion_list"),
+    *import_urls("moderation/projets/importer/", ProjectImport),
     path(
         "moderation/projets/ajouter/", staff_views.project_create, name="project_create"
     ),

@@ -48,6 +48,15 @@ class EntryQuerySet(models.QuerySet):
     def about(self, thing):
         return self.filter(subject=subject_of(thing))
 
+    def since(self, seq):
+        return self.filter(seq__gt=seq)
+
+    def subjects_among(self, things):
+        """The addresses of those of these things that the entries speak of."""
+        addresses = [subject_of(thing) for thing in things]
+        spoken = self.filter(subject__in=addresses).order_by()
+        return set(spoken.values_list("subject", flat=True))
+
 
 class Entry(models.Model):
     """One line: who did what to which thing, when, and why."""

@@ -16,6 +16,7 @@ from projects.models.description import (
     ModelSnapshot,
     Statement,
 )
+from projects.models.imports import ProjectImport, ProjectTable
 from projects.models.project import Project
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "ModelSnapshot",
     "ProgrammeLink",
     "Project",
+    "ProjectImport",
+    "ProjectTable",
     "Stage",
     "Statement",
 ]

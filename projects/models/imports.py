@@ -1,0 +1,235 @@
+"""The Carnet as a table that goes out and comes back: one line for each sheet."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coopter.imports.batches import Batch
+from coopter.imports.columns import (
+    Address,
+    Choice,
+    Choices,
+    Day,
+    Linked,
+    Slug,
+    Text,
+    Whole,
+    YesNo,
+)
+from coopter.imports.tables import Table
+from coopter.vocabulary.models import Approach, Departement, LifeDomain, Region
+from projects.models.choices import Confidence, LeadType, ProgrammeLink, Stage
+from projects.models.project import Project
+
+EARLIEST_YEAR = 1900
+
+
+class ProjectTable(Table):
+    """The columns of ``coopter/data/projects.csv``, and three that staff fill."""
+
+    model = Project
+    filename = "carnet"
+
+    def make_columns(self):
+        return [*identity(), *places_and_time(), *description(), *provenance()]
+
+    def problems(self, values, thing):
+        """The rules that the form of a sheet holds as well."""
+        published = values.get("is_published", thing and thing.is_published)
+        link = values.get("programme_link", thing and thing.programme_link)
+        if published and link == ProgrammeLink.PROBABLE:
+            yield (
+                "published",
+                _("« false », tant que le lien au programme est seulement probable"),
+            )
+        confirmed = values.get("confirmed_on")
+        if confirmed and confirmed > timezone.localdate():
+            yield "confirmed_on", _("un jour déjà passé : celui où le porteur a relu")
+
+
+def identity():
+    return [
+        Slug(
+            "slug",
+            "slug",
+            gettext_lazy("Clé"),
+            gettext_lazy("La fin de l’adresse de la fiche. Elle ne change jamais."),
+            longest=120,
+            example="reemploi-du-bocage",
+        ),
+        Text(
+            "name",
+            "name",
+            gettext_lazy("Intitulé"),
+            required=True,
+            longest=200,
+            example="Réemploi du bocage",
+        ),
+        Text(
+            "lead_organisation",
+            "lead_organisation",
+            gettext_lazy("Porteur"),
+            required=True,
+            longest=200,
+            example="Les Granges (SCIC)",
+        ),
+        Choice(
+            "lead_type",
+            "lead_type",
+            gettext_lazy("Nature du porteur"),
+            choices=tuple(LeadType.choices),
+            example=LeadType.COMPANY.value,
+        ),
+    ]
+
+
+def places_and_time():
+    return [
+        Text(
+            "territory",
+            "territory",
+            gettext_lazy("Territoire"),
+            gettext_lazy("Comme on le nomme sur place."),
+            longest=200,
+            example="Bocage vendéen",
+        ),
+        Linked(
+            "departement_code",
+            "departements",
+            gettext_lazy("Départements"),
+            gettext_lazy("Codes INSEE séparés par « ; » : 2A;974."),
+            rows=Departement.objects.all,
+            by="code",
+            example="85;79",
+        ),
+        Linked(
+            "region",
+            "regions",
+            gettext_lazy("Régions"),
+            gettext_lazy("Noms de l’INSEE séparés par « ; »."),
+            rows=Region.objects.all,
+            by="name",
+            example="Pays de la Loire",
+        ),
+        Whole(
+            "start_year",
+            "start_year",
+            gettext_lazy("Depuis"),
+            gettext_lazy("Une année en quatre chiffres."),
+            lowest=EARLIEST_YEAR,
+            highest=timezone.now().year + 5,
+            example="2024",
+        ),
+        Text(
+            "cohort",
+            "cohort",
+            gettext_lazy("Cohorte"),
+            longest=20,
+            example="2024",
+        ),
+    ]
+
+
+def description():
+    return [
+        Choices(
+            "domains",
+            "domains",
+            gettext_lazy("Domaines de la vie"),
+            gettext_lazy("Codes séparés par « ; »."),
+            choices=tuple(LifeDomain.choices),
+            example="habitat;travail",
+        ),
+        Choice(
+            "approach",
+            "approach",
+            gettext_lazy("Approche"),
+            choices=tuple(Approach.choices),
+            example=Approach.EFC.value,
+        ),
+        Text(
+            "summary_fr",
+            "summary",
+            gettext_lazy("En bref"),
+            gettext_lazy("Deux ou trois phrases en français."),
+            required=True,
+            example=_(
+                "Des artisans et des habitants remettent en œuvre des matériaux."
+            ),
+        ),
+        Choice(
+            "stage",
+            "stage",
+            gettext_lazy("Étape"),
+            choices=tuple(Stage.choices),
+            example=Stage.EMERGENCE.value,
+        ),
+    ]
+
+
+def provenance():
+    return [
+        Address(
+            "source_url",
+            "source_url",
+            gettext_lazy("Adresse de la source"),
+            longest=500,
+            example="https://exemple.fr/page",
+        ),
+        Text(
+            "source_title",
+            "source_title",
+            gettext_lazy("Titre de la source"),
+            longest=300,
+            example="Exemple – la page",
+        ),
+        Choice(
+            "programme_link",
+            "programme_link",
+            gettext_lazy("Lien au programme"),
+            required=True,
+            choices=tuple(ProgrammeLink.choices),
+            example=ProgrammeLink.CONFIRMED.value,
+        ),
+        Choice(
+            "confidence",
+            "confidence",
+            gettext_lazy("Confiance"),
+            choices=tuple(Confidence.choices),
+            example=Confidence.HIGH.value,
+        ),
+        Text("notes", "source_note", gettext_lazy("Note sur la source")),
+        YesNo(
+            "published",
+            "is_published",
+            gettext_lazy("Publiée"),
+            gettext_lazy(
+                "« true » : tout le monde lit la fiche ; « false » : l’équipe."
+            ),
+            example="false",
+        ),
+        Day(
+            "confirmed_on",
+            "confirmed_on",
+            gettext_lazy("Fiche confirmée le"),
+            gettext_lazy("Une date écrite AAAA-MM-JJ."),
+            example="2026-03-31",
+        ),
+        YesNo(
+            "fictional",
+            "is_demonstration",
+            gettext_lazy("Exemple fictif"),
+            gettext_lazy("« true » pour un projet inventé, « false » sinon."),
+            example="false",
+        ),
+    ]
+
+
+class ProjectImport(Batch):
+    """One file of projects, and what was done with it."""
+
+    table_class = ProjectTable
+    verb = "project"
+    namespace = "projects"
+    heading = gettext_lazy("Importer des projets")
+    home = ("projects:suggestion_list", gettext_lazy("Projets"))
