@@ -284,7 +284,11 @@ class Accompanist(models.Model):
         verb = "accompanist.revise" if self.pk else "accompanist.create"
         if self.pk:
             self._locked()
-        self.save()
+            # Only these: a decision may have been taken since this row was read.
+            columns = {column.name for column in self._meta.concrete_fields}
+            self.save(update_fields=[*columns.intersection(fields), "updated_at"])
+        else:
+            self.save()
         if afterwards:
             afterwards()
         record(self, verb=verb, by=by, fields=sorted(fields))

@@ -167,3 +167,10 @@ def test_words_are_found_without_their_accents(client):
     a_project("Autre chose")
 
     assert names(client.get(LIST, {"q": "reemploi"})) == ["Réemploi des matériaux"]
+
+
+def test_a_place_is_found_as_well_as_a_name(client):
+    a_project("Trouvé", territory="Bassin de Fumel")
+    a_project("Autre", territory="Ailleurs")
+
+    assert names(client.get(LIST, {"q": "fumel"})) == ["Trouvé"]

@@ -155,6 +155,20 @@ def test_an_edit_is_kept_with_the_names_of_what_changed(client, moderator):
     assert "Nouveau nom" not in str(entry.details)
 
 
+def test_an_edit_does_not_undo_a_decision_taken_meanwhile(suggestion, moderator):
+    read_before = Project.objects.get(pk=suggestion.pk)
+    suggestion.publish(
+        by=moderator, reason="Confirmé.", programme_link=ProgrammeLink.CONFIRMED
+    )
+
+    read_before.summary = "Un résumé repris."
+    read_before.revise(by=moderator, fields=["summary", "regions"])
+
+    suggestion.refresh_from_db()
+    assert suggestion.is_published
+    assert suggestion.summary == "Un résumé repris."
+
+
 def test_an_impossible_year_and_a_day_to_come_are_refused(client, moderator):
     project = a_project()
     client.force_login(moderator)

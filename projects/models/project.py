@@ -34,9 +34,6 @@ class ProjectQuerySet(models.QuerySet):
     def dismissed(self):
         return self.filter(is_published=False, dismissed_at__isnull=False)
 
-    def programme_projects(self):
-        return self.filter(programme_link=ProgrammeLink.CONFIRMED)
-
     def with_address(self, slug):
         return self.filter(slug=slug)
 
@@ -150,7 +147,7 @@ class Project(models.Model):
         output_field=models.TextField(),
         db_persist=True,
     )
-    search = vector_field("name", "summary", "lead_organisation")
+    search = vector_field("name", "summary", "lead_organisation", "territory")
 
     objects = ProjectQuerySet.as_manager()
 
@@ -254,7 +251,11 @@ class Project(models.Model):
         verb = "project.revise" if self.pk else "project.create"
         if self.pk:
             self._locked()
-        self.save()
+            # Only these: a decision may have been taken since this row was read.
+            columns = {column.name for column in self._meta.concrete_fields}
+            self.save(update_fields=[*columns.intersection(fields), "updated_at"])
+        else:
+            self.save()
         if afterwards:
             afterwards()
         record(self, verb=verb, by=by, fields=sorted(fields))
