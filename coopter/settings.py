@@ -114,6 +114,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "coopter.templatetags.coopter",
+                "coopter.templatetags.maps",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

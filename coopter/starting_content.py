@@ -24,6 +24,7 @@ from coopter.vocabulary.models import (
     Synonym,
     Term,
 )
+from coopter.vocabulary.territories_loading import load_communes
 from directory.models import Accompanist
 from projects.models import (
     SHOWN_LINKS,
@@ -71,6 +72,7 @@ def load_territories():
         ],
         ignore_conflicts=True,
     )
+    load_communes()
 
 
 def load_words():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coopter import drawing
 from coopter.forms import CheckList, ChoiceCards, MarkdownEditor
+from coopter.vocabulary.fields import CommuneField
 
 DIGEST = "9f2c41ab7d08e6b3c71e05d488fa23b90d4e8a6f21b37c55e9018a42f6d3b7c4"
 DIMENSIONS = (
@@ -59,6 +60,11 @@ class ExampleForm(forms.Form):
         widget=forms.DateInput({"type": "date"}),
         required=False,
     )
+    commune = CommuneField(
+        label=_("Commune"),
+        help_text=_("Son nom ou son code postal."),
+        required=False,
+    )
     body = forms.CharField(
         label=_("Récit"),
         widget=MarkdownEditor(attrs={"rows": 5}),
@@ -94,12 +100,36 @@ def styleguide_context():
             {"label": "Tableau de bord", "url": "#marques", "current": True},
             {"label": "Modération", "url": "#marques", "current": False, "count": 4},
         ],
+        "map_pins": _map_pins(),
         "digest": DIGEST,
         "icons": drawing.icon_names(),
         "today": date(2026, 11, 20),
         **_lists(),
         **_records(),
     }
+
+
+def _map_pins():
+    places = (
+        ("Pays de Lorient", 47.75, -3.37, "programme"),
+        ("Saint-Nazaire", 47.27, -2.21, "programme"),
+        ("Sud francilien", 48.53, 2.35, "programme"),
+        ("Val-d’Oise", 49.08, 2.17, "related"),
+        ("Saint-Denis", -20.88, 55.45, "programme"),
+        ("Nouméa", -22.28, 166.46, "related"),
+        ("Territoire non précisé", None, None, "related"),
+    )
+    return [
+        {
+            "number": n,
+            "label": label,
+            "url": "#dessins",
+            "lat": y,
+            "lon": x,
+            "kind": kind,
+        }
+        for n, (label, y, x, kind) in enumerate(places, start=1)
+    ]
 
 
 def _groups():

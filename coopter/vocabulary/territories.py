@@ -17,6 +17,7 @@ from coopter.vocabulary.nearness import Located, near
 DEPARTEMENT_AT_END = re.compile(r"[\s,]*\(\s*(\d{2,3}|2[ab])\s*\)$", re.IGNORECASE)
 CODE = re.compile(r"(\d{2,5}|2[ab]\d{0,3})$", re.IGNORECASE)
 CODE_THEN_NAME = re.compile(r"(\d{5}|2[ab]\d{3})[\s,]+(\D.*)$", re.IGNORECASE)
+WHOLE_CODE = 5
 # Under this many letters, resemblance says nothing.
 LETTERS_FOR_TYPOS = 4
 # How a commune was found, from the surest to the least sure.
@@ -81,7 +82,8 @@ class CommuneQuerySet(models.QuerySet):
         if both := CODE_THEN_NAME.match(text):
             return self.coded(both[1]).named_like(both[2])
         if CODE.match(text):
-            return self.coded(text).annotate(rank=Value(EXACT)).largest_first()
+            rank = EXACT if len(text) == WHOLE_CODE else BEGINNING
+            return self.coded(text).annotate(rank=Value(rank)).largest_first()
         return self._named(fold(text))
 
     def _named(self, name):
@@ -122,9 +124,9 @@ class CommuneQuerySet(models.QuerySet):
         """The communes around a point, the nearest first, with their distance."""
         return near(self, of, km=km).order_by("distance_km", "code")
 
-    def for_choice(self):
-        """Each with what its label says, in one query."""
-        return self.select_related("departement")
+    def suggested(self, typed, *, most=10):
+        """The likeliest answers, each with its département, in one query."""
+        return self.named_like(typed).select_related("departement")[:most]
 
 
 class Commune(Located):
