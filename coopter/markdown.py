@@ -6,7 +6,9 @@ on one page apart.
 """
 
 import nh3
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -57,4 +59,13 @@ def render(text, *, prefix="", shift=0):
         url_schemes=SCHEMES,
         link_rel="noopener nofollow ugc",
     )
-    return mark_safe(clean)
+    return mark_safe(_in_scrolling_boxes(clean))
+
+
+def _in_scrolling_boxes(html):
+    """A wide table scrolls in its own box, by keyboard too; the page stays still."""
+    start = format_html(
+        '<div class="scroll" role="group" tabindex="0" aria-label="{}"><table>',
+        _("Tableau"),
+    )
+    return html.replace("<table>", start).replace("</table>", "</table></div>")

@@ -5,7 +5,14 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from commons.models import Attachment, Contribution, File, Passage, withdraw
+from commons.models import (
+    Attachment,
+    Contribution,
+    File,
+    Passage,
+    ScanState,
+    withdraw,
+)
 from coopter import access
 from coopter.passages import Pillar
 from tests.factories import (
@@ -156,7 +163,12 @@ def test_readers_keep_the_version_in_force_while_the_next_one_is_written(
 def test_a_file_is_read_by_the_audience_chosen_for_it_once_its_text_is_there(
     people, other_moderator
 ):
-    file = File.objects.create(sha256="a" * 64, size=1, media_type="text/plain")
+    file = File.objects.create(
+        sha256="a" * 64,
+        size=1,
+        media_type="text/plain",
+        scan_state=ScanState.CLEAN,
+    )
     depositor = people["depositor"]
     note = a_contribution(by=depositor)
     for audience in Pillar:

@@ -62,6 +62,8 @@ def _catalogue_page(request, template, *, catalogue, make_entry, **more):
 
 
 def _count(total, query):
+    if not total:
+        return _("Aucun résultat") if query else _("Aucun texte")
     if query:
         text = ngettext(
             "%(n)d résultat pour « %(q)s »",

@@ -30,7 +30,9 @@ def decision_list(request):
         "selection": selection,
         "page": page,
         "rows": [decision_row(decision, request.user) for decision in page],
-        "count": ngettext("%(n)d décision", "%(n)d décisions", total) % {"n": total},
+        "count": ngettext("%(n)d décision", "%(n)d décisions", total) % {"n": total}
+        if total
+        else _("Aucune décision"),
         "list_url": request.path,
         "is_member": access.is_contributor(request.user),
     }
