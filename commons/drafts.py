@@ -16,7 +16,7 @@ from commons.models import Authorship, Contribution, Version
 from coopter import access, mail
 from coopter.contributors.models import Contributor
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.passages import MoveRefused, Pillar
 
 FIELDS = [
     "title",
@@ -62,6 +62,18 @@ def base_of(content):
     return {name: digest(value) for name, value in content.items()}
 
 
+def working_version(contribution):
+    """The version at work, held until the transaction ends; MoveRefused if closed."""
+    locked = Contribution.locked(contribution.pk)
+    if not locked.can_be_edited():
+        raise MoveRefused(_("Ce texte n’est plus ouvert à l’écriture."))
+    version = Version.objects.select_for_update(of=("self",)).get(
+        pk=locked.production_id
+    )
+    version.contribution = locked
+    return version
+
+
 @dataclass
 class Saved:
     """What became of a page: ``base`` is what it must remember from now on."""
@@ -79,13 +91,7 @@ def save(contribution, *, by, written, base=None):
     the page remembers, nothing when it was never shown. The answer tells the fields
     that someone else changed meanwhile: {field: what is stored}.
     """
-    locked = Contribution.locked(contribution.pk)
-    if not locked.can_be_edited():
-        raise MoveRefused(_("Ce texte n’est plus ouvert à l’écriture."))
-    version = Version.objects.select_for_update(of=("self",)).get(
-        pk=locked.production_id
-    )
-    version.contribution = locked
+    version = working_version(contribution)
     stored = content_of(version)
     known = base_of(stored) if base is None else base
     changes, conflicts, remembered = {}, {}, dict(known)
@@ -191,3 +197,33 @@ def open_to(contribution, person, *, by, may_write, letter="colleague"):
 def close_to(contribution, person, *, by):
     access.revoke_access(contribution, person)
     record(contribution, verb="contribution.close", by=by, person=person.pk)
+
+
+@transaction.atomic
+def attach(contribution, *, name, file):
+    """Add a file to the working version, once: the same bytes again change nothing."""
+    attachments = working_version(contribution).attachments
+    attachments.get_or_create(
+        file=file,
+        defaults={
+            "name": name,
+            "audience": Pillar.SHARING,
+            "position": attachments.count() + 1,
+        },
+    )
+
+
+@transaction.atomic
+def set_audiences(contribution, audiences):
+    """Who reads each file: {attachment's number: pillar}."""
+    for attachment in working_version(contribution).attachments.all():
+        audience = audiences.get(attachment.pk, attachment.audience)
+        if audience in Pillar.values and audience != attachment.audience:
+            attachment.audience = audience
+            attachment.save(update_fields=["audience"])
+
+
+@transaction.atomic
+def detach(contribution, attachment):
+    """Take a file off the working version; its bytes serve the versions before."""
+    working_version(contribution).attachments.filter(pk=attachment.pk).delete()

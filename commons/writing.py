@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from commons.filetypes import ACCEPTED
 from commons.forms.conflicts import described
-from commons.models import ScanState
+from commons.models import Authorship, ScanState
 from commons.reading import FILE_STATES, READERS, body_of
 from coopter.contributors.models import Contributor
 from coopter.passages import Pillar, State
@@ -47,15 +47,16 @@ def page_of(editor, *, consent=None, missing=(), preview=False):
     version = editor.version
     lacks = version.missing()
     errors = errors_of(editor, consent, missing)
+    requests = requests_of(editor.contribution)
     return {
         "editor": editor,
         "version": version,
-        "steps": _steps(editor, lacks, errors),
-        "checks": _checks(editor, lacks),
+        "steps": _steps(lacks, errors),
+        "checks": _checks(lacks, requests),
         "errors": errors,
         "error_title": _error_title(errors),
         "consent": consent,
-        "requests": requests_of(editor.contribution),
+        "requests": requests,
         **files_of(editor),
         "accepted": ACCEPTED,
         "conflicts": described(editor),
@@ -114,11 +115,12 @@ def requests_of(contribution):
 
 def judges_of(contribution):
     """Moderators who may judge the text: those who did not write it."""
-    return [
-        person
-        for person in Contributor.objects.moderators()
-        if not contribution.is_written_by(person)
-    ]
+    authors = Authorship.objects.filter(version__contribution=contribution)
+    return list(
+        Contributor.objects.moderators()
+        .exclude(pk=contribution.created_by_id)
+        .exclude(pk__in=authors.exclude(contributor=None).values("contributor"))
+    )
 
 
 def _never_proposed(contribution):
@@ -149,33 +151,45 @@ def _error_title(errors):
     return title % {"count": len(errors)}
 
 
-def _steps(editor, lacks, errors):
+def _steps(lacks, errors):
     """The four parts; the current one is the first that lacks something."""
-    steps, current = [], False
-    for label, anchor, fields in STEPS:
-        wanting = [field for field in fields if field in lacks]
-        state = "" if wanting else "done"
-        if wanting and not current:
-            state, current = "current", True
-        note = _("à remplir") if wanting else _("complet")
-        steps.append(
-            {"label": label, "url": f"#{anchor}", "state": state, "note": note}
-        )
+    wrong = {_part_of(error["anchor"]) for error in errors}
+    steps = []
+    for label, part, fields in STEPS:
+        state, note = "done", _("complet")
+        if any(field in lacks for field in fields):
+            state, note = "todo", _("à remplir")
+        if part in wrong:
+            state, note = "todo", _("une correction à faire")
+        steps.append({"label": label, "url": f"#{part}", "state": state, "note": note})
     note = _("à la fin") if lacks else _("tout est prêt")
-    if errors:
-        note = _("des corrections à faire")
-    last = {"label": _("Vérifier et partager"), "url": "#partager", "note": note}
-    return [*steps, {**last, "state": "" if current else "current"}]
+    if "partager" in wrong:
+        note = _("une case à cocher")
+    steps.append({"label": _("Vérifier et partager"), "url": "#partager", "note": note})
+    next(step for step in steps if step.get("state") != "done")["state"] = "current"
+    return steps
 
 
-def _checks(editor, lacks):
+def _part_of(anchor):
+    """The part of the page that holds this control."""
+    if anchor == "auteurs" or anchor.startswith("id_authors"):
+        return "auteurs"
+    if anchor.startswith("id_consent"):
+        return "partager"
+    rights = ("id_files", "id_licence", "id_language", "id_external_url", "id_hal_id")
+    if anchor.startswith((*rights, "id_doi", "id_publi")):
+        return "fichiers"
+    return "texte"
+
+
+def _checks(lacks, requests):
     items = [
         {"state": "no", "text": _link(lacks[field], ANCHORS[field])}
         if field in lacks
         else {"state": "yes", "text": label}
         for field, label in NEEDS.items()
     ]
-    for request in requests_of(editor.contribution):
+    for request in requests:
         if not request["settled_at"]:
             text = _("La demande n° %d attend votre réponse.") % request["number"]
             items.append({"state": "no", "text": _link(text, "demandes")})

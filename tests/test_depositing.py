@@ -1,8 +1,11 @@
 """Depositing without script: create, write, move sections, propose, take back."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from commons.models import Contribution, Kind, Licence
@@ -51,6 +54,25 @@ def test_the_same_form_sent_twice_makes_one_draft(client, researcher):
     second = start(client, deposit_key=key)
 
     assert first.url == second.url
+    assert Contribution.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_the_same_moment_make_one_draft(researcher):
+    key = str(uuid.uuid4())
+
+    def click():
+        client = Client()
+        client.force_login(researcher)
+        try:
+            return start(client, deposit_key=key).url
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as hands:
+        clicks = [hands.submit(click) for _hand in range(4)]
+
+    assert len({each.result() for each in clicks}) == 1
     assert Contribution.objects.count() == 1
 
 
@@ -234,6 +256,19 @@ def test_proposing_asks_for_the_agreement_of_people_who_are_named(
 
     assert "Cochez cette case" in response.content.decode()
     assert draft.open_passage is None
+
+
+def test_a_second_click_on_the_proposal_changes_nothing(client, researcher, draft):
+    client.force_login(researcher)
+    fields = open_editor(client, draft) | {"consent": "on", "action": "share"}
+
+    first = client.post(url("contribution_share", draft), fields)
+    second = client.post(url("contribution_share", draft), fields)
+    third = client.post(url("contribution_share", draft), fields | {"title": "Perdu ?"})
+
+    assert first.url == second.url
+    assert draft.passages.count() == 1
+    assert fields_of(third)["title"] == "Perdu ?"
 
 
 def test_headings_left_blank_are_not_proposed(client, researcher, draft):

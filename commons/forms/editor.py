@@ -22,9 +22,9 @@ from commons.forms.start import suggested_sections
 from commons.forms.version import VersionForm
 from commons.models import Version
 from coopter import access
-from coopter.passages import Pillar
 
 GESTURE = re.compile(r"(add|remove|up|down):(sections|authors)(?::(\d{1,3}))?")
+AUDIENCE = re.compile(r"audience-\d{1,18}")
 SERIES = {"sections": SectionForm, "authors": AuthorForm}
 FORMSETS = {"sections": SectionFormSet, "authors": AuthorFormSet}
 
@@ -205,12 +205,22 @@ class Editor:
                 self.form.add_error(name, sentence)
         return missing
 
+    def is_stored(self):
+        """Whether all that was typed is what the version holds already."""
+        self.is_valid()
+        written = self.written()
+        written["sections"] = _full(written.get("sections", []))
+        stored = {**self.stored, "sections": _full(self.stored["sections"])}
+        return all(
+            drafts.digest(value) == drafts.digest(stored[name])
+            for name, value in written.items()
+        )
+
     def save_files(self):
         """Keep the files sent and who reads each; True when none was refused."""
-        self._set_audiences()
-        attachments = self.version.attachments
+        drafts.set_audiences(self.contribution, self._audiences())
         try:
-            storage.check_room(attachments.count(), len(self.files))
+            storage.check_room(self.version.attachments.count(), len(self.files))
         except FileRefused as refusal:
             self.refused_files = [str(refusal)]
             return False
@@ -220,23 +230,17 @@ class Editor:
             except FileRefused as refusal:
                 self.refused_files.append(str(refusal))
             else:
-                self._attach(name, file)
+                drafts.attach(self.contribution, name=name, file=file)
         return not self.refused_files
 
-    def _attach(self, name, file):
-        """Add the file, once: the same bytes sent again change nothing."""
-        self.version.attachments.get_or_create(
-            file=file,
-            defaults={
-                "name": name,
-                "audience": Pillar.SHARING,
-                "position": self.version.attachments.count() + 1,
-            },
-        )
+    def _audiences(self):
+        """Posted as ``audience-12``."""
+        return {
+            int(name.removeprefix("audience-")): audience
+            for name, audience in (self.data or {}).items()
+            if AUDIENCE.fullmatch(name)
+        }
 
-    def _set_audiences(self):
-        for attachment in self.version.attachments.all():
-            audience = (self.data or {}).get(f"audience-{attachment.pk}")
-            if audience in Pillar.values and audience != attachment.audience:
-                attachment.audience = audience
-                attachment.save(update_fields=["audience"])
+
+def _full(sections):
+    return [section for section in sections if section["text"].strip()]

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,7 +15,7 @@ from commons.forms.conflicts import described
 from commons.forms.consent import ConsentForm
 from commons.forms.editor import Editor
 from commons.forms.start import USUAL_KNOWLEDGE, StartForm, suggested_sections
-from commons.models import CompletionRequest, Contribution, Passage
+from commons.models import CompletionRequest, Contribution, Passage, PassageKind
 from commons.reading import body_of
 from coopter import access, mail, markdown
 from coopter.access import require
@@ -33,7 +33,9 @@ def contribution_create(request):
     if request.method == "POST":
         form = StartForm(request.POST, by=request.user)
         if form.is_valid():
-            return redirect(writing.edit_url(_open_draft(request.user, form)))
+            return redirect(
+                writing.edit_url(_open_draft(request.user, form.cleaned_data))
+            )
     else:
         form = StartForm(by=request.user, initial=_suggested_place(request))
     return render(request, "commons/contribution_create.html", {"form": form})
@@ -51,9 +53,17 @@ def _suggested_place(request):
     return place
 
 
+def _open_draft(user, start):
+    """One draft for one form, even when it is sent twice at the same moment."""
+    try:
+        return _deposit(user, start)
+    except IntegrityError:
+        mine = Contribution.objects.written_by(user)
+        return get_object_or_404(mine, deposit_key=start["deposit_key"])
+
+
 @transaction.atomic
-def _open_draft(user, form):
-    start = form.cleaned_data
+def _deposit(user, start):
     contribution = Contribution.deposit(
         by=user, deposit_key=start["deposit_key"], space=start.get("space")
     )
@@ -100,7 +110,7 @@ def _save_and_go_on(request, contribution):
     editor, complete = save(request, contribution)
     action = request.POST.get("action", "save")
     if complete and action == "save":
-        messages.success(request, _saved_sentence(editor))
+        messages.success(request, _saved_sentence())
         if not access.can_write(request.user, contribution):
             return redirect("espace")
         return redirect(writing.edit_url(contribution))
@@ -129,7 +139,7 @@ def save(request, contribution):
     return editor, complete
 
 
-def _saved_sentence(editor):
+def _saved_sentence():
     time = date_format(timezone.localtime(), "G \\h i")
     return _("Brouillon enregistré à %s.") % time.replace(" ", "\N{NO-BREAK SPACE}")
 
@@ -156,6 +166,7 @@ def _closed(request, contribution):
             "contribution": contribution,
             "version": version,
             "passage": passage,
+            "to_commons": bool(passage) and passage.kind == PassageKind.TO_DIFFUSION,
             "judges": writing.judges_of(contribution) if passage else [],
             "can_cancel": bool(passage) and is_author,
             "can_revise": contribution.production is None
@@ -182,7 +193,7 @@ def contribution_autosave(request, identifier):
     errors = writing.errors_of(editor)
     return JsonResponse(
         {
-            "message": _saved_sentence(editor),
+            "message": _saved_sentence(),
             "base": editor.base_json,
             "errors": [str(error["text"]) for error in errors],
             "conflicts": [str(one["label"]) for one in described(editor)],
@@ -209,26 +220,36 @@ def contribution_share(request, identifier):
     contribution = _contribution(request, identifier)
     require(access.can_submit(request.user, contribution))
     require(access.can_write(request.user, contribution))
-    if contribution.production is None:
-        messages.error(request, _("Il n’y a pas de version de travail à proposer."))
-        return redirect(writing.edit_url(contribution))
-    editor = Editor(contribution, by=request.user)
-    complete = True
+    if not contribution.can_be_edited():
+        return _already_proposed(request, contribution)
+    editor, complete = Editor(contribution, by=request.user), True
     if is_whole(request):
         editor, complete = save(request, contribution)
-    consent = ConsentForm(request.POST)
-    missing = editor.lacks() if contribution.can_be_edited() else {}
-    if not (complete and consent.is_valid()) or missing:
+    consent, missing = ConsentForm(request.POST), editor.lacks()
+    if missing or not (complete and consent.is_valid()):
         return show(request, editor, consent=consent, missing=missing)
     try:
         _propose(contribution, by=request.user)
     except MoveRefused as refusal:
         messages.error(request, str(refusal))
-        return redirect(writing.edit_url(contribution))
-    messages.success(
-        request,
-        _("Votre texte est proposé à la communauté. Une personne de l’ADEME le lit."),
-    )
+    else:
+        messages.success(
+            request,
+            _("Votre texte est proposé : une personne de l’ADEME va le lire."),
+        )
+    return redirect(writing.edit_url(contribution))
+
+
+def _already_proposed(request, contribution):
+    """A second click finds the first one done; words typed since are shown again."""
+    if is_whole(request):
+        editor = Editor(contribution, by=request.user, data=request.POST)
+        if not editor.is_stored():
+            messages.error(
+                request, _("Ce texte est déjà proposé : votre saisie n’y est pas.")
+            )
+            return show(request, editor)
+    messages.info(request, _("Ce texte est déjà proposé."))
     return redirect(writing.edit_url(contribution))
 
 

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from commons import writing
+from commons import drafts, writing
 from commons.forms.editor import Editor
 from commons.models import Attachment, Contribution, ScanState
 from commons.views.deposit import is_whole, save, show
 from coopter import access
 from coopter.access import require
+from coopter.passages import MoveRefused
 
 REFUSALS = {
     ScanState.WAITING: gettext_lazy(
@@ -78,7 +79,10 @@ def attachment_upload(request, identifier):
     """Files sent by the script, one by one; the answer is the list drawn anew."""
     contribution = _writable(request, identifier)
     editor = Editor(contribution, by=request.user, files=request.FILES.getlist("files"))
-    editor.save_files()
+    try:
+        editor.save_files()
+    except MoveRefused as refusal:
+        editor.refused_files.append(str(refusal))
     context = writing.files_of(editor)
     return render(request, "commons/editor/files_list.html", context)
 
@@ -92,7 +96,11 @@ def attachment_remove(request, identifier, pk):
     editor, complete = None, True
     if is_whole(request):
         editor, complete = save(request, contribution)
-    attachment.delete()
+    try:
+        drafts.detach(contribution, attachment)
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(writing.edit_url(contribution))
     if editor and not complete:
         return show(request, editor)
     messages.success(request, _("« %s » est retiré.") % attachment.name)

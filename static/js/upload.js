@@ -43,9 +43,11 @@ function enhance(form) {
 		if (refusals.length) {
 			const all = document.createElement("ul");
 			all.className = "errors mt-s";
-			all.setAttribute("role", "alert");
 			all.append(...refusals);
-			list.prepend(all);
+			const said = document.createElement("div");
+			said.setAttribute("role", "alert");
+			said.append(all);
+			list.prepend(said);
 		}
 		list.append(...coming);
 	}
