@@ -178,24 +178,3 @@ def test_an_impossible_year_and_a_day_to_come_are_refused(client, moderator):
 
     assert "Écrivez une année en quatre chiffres." in page
     assert "Cette date n’est pas encore arrivée." in page
-
-
-def test_a_new_project_waits_as_a_suggestion(client, moderator):
-    client.force_login(moderator)
-    answers = facts(a_project("Modèle"), name="Coopérative d’ici")
-
-    client.post(reverse("projects:project_create"), answers)
-
-    project = Project.objects.get(slug="cooperative-dici")
-    assert not project.is_published
-    assert last_entry(project).verb == "project.create"
-
-
-def test_two_projects_do_not_share_an_address(client, moderator):
-    a_project("Déjà là", slug="deja-la", published=False)
-    client.force_login(moderator)
-    answers = facts(a_project("Modèle"), name="Déjà là")
-
-    page = client.post(reverse("projects:project_create"), answers).content.decode()
-
-    assert "Une fiche porte déjà cet intitulé" in page

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="project",
             index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search"], name="project_search"
+                models.F("search"), name="project_search"
             ),
         ),
     ]
