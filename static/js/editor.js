@@ -20,7 +20,7 @@ function enhance(editor) {
 		if (target.closest("[data-preview]")) preview(editor, text, target.closest("[data-preview]"));
 	});
 	text.addEventListener("keydown", (event) => {
-		const mark = { b: "bold", i: "italic" }[event.key];
+		const mark = { b: "bold", i: "italic", k: "link" }[event.key.toLowerCase()];
 		if (!mark || !(event.ctrlKey || event.metaKey)) return;
 		event.preventDefault();
 		apply(text, mark);
@@ -104,11 +104,13 @@ function block(node) {
 }
 
 function one(node) {
-	if (node.nodeType === Node.TEXT_NODE) return node.textContent.replace(/[\n\t ]+/g, " ");
+	if (node.nodeType === Node.TEXT_NODE) return node.textContent.replace(/[\n\t ]+/g, " ").replace(/[*`]/g, "\\$&");
 	if (node.nodeType !== Node.ELEMENT_NODE) return "";
 	const inside = block(node);
 	const name = node.nodeName.toLowerCase();
 	if (/^h[1-6]$/.test(name)) return `\n\n${"#".repeat(Math.max(2, Number(name[1])))} ${inside.trim()}\n\n`;
+	if (name === "p" && /MsoList/.test(node.className)) return wordItem(node);
+	if (name === "p" && node.className === "MsoTitle") return `\n\n## ${inside.trim()}\n\n`;
 	if (name === "p" || name === "div") return `\n\n${inside.trim()}\n\n`;
 	if (name === "br") return "\n";
 	if (name === "blockquote") return `\n\n${inside.trim().replace(/^/gm, "> ")}\n\n`;
@@ -119,6 +121,15 @@ function one(node) {
 	if (isBold(node, name) && inside.trim()) return inside.replace(/^(\s*)(.*?)(\s*)$/s, "$1**$2**$3");
 	if ((name === "em" || name === "i") && inside.trim()) return inside.replace(/^(\s*)(.*?)(\s*)$/s, "$1_$2_$3");
 	return inside;
+}
+
+/* Word writes its lists as paragraphs that carry their own bullet */
+function wordItem(node) {
+	const bullet = [...node.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/i.test(span.getAttribute("style") ?? ""));
+	const numbered = /^\s*\(?[\da-z]{1,3}[.)]/i.test(bullet?.textContent ?? "");
+	bullet?.remove();
+	const level = Number(/level(\d)/.exec(node.getAttribute("style") ?? "")?.[1] ?? 1);
+	return `\n${"   ".repeat(level - 1)}${numbered ? "1." : "-"} ${block(node).trim()}`;
 }
 
 function isBold(node, name) {
