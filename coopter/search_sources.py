@@ -178,7 +178,11 @@ SOURCES = [
         rows=Project.objects.visible_to,
         title="name",
         key="slug",
-        code=Case(When(is_published=True, then=F("programme_link")), default=text()),
+        code=Case(
+            When(is_published=True, then=F("programme_link")),
+            default=text(),
+            output_field=models.TextField(),
+        ),
         who=F("lead_organisation"),
         body=F("summary"),
         folded_title=F("sort_name"),

@@ -120,6 +120,13 @@ def test_spelling_close_to_an_internal_title_shows_nothing(client, db):
     assert answer(client, "kermese").context["results"].resembling == []
 
 
+def test_staff_are_told_that_a_suggestion_is_not_published(client, moderator):
+    a_project("Kermesse suggérée", published=False)
+    client.force_login(moderator)
+
+    assert response_has(client, "kermesse", "non publié")
+
+
 def test_a_contributor_also_finds_what_the_community_shares(client, researcher):
     a_contribution(shared=True, title="Kermesse partagée")
     client.force_login(researcher)
