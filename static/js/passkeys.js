@@ -9,8 +9,10 @@
  * Needs allauth's mfa/js/webauthn-json.js.
  */
 (() => {
-	const CANCELLED = "Rien n’a été fait : la demande a été annulée ou a expiré. Vous pouvez recommencer.";
+	const CANCELLED = "Rien n’a été fait : la demande a été annulée ou a expiré. Vous pouvez recommencer.";
 	const KNOWN = "Cet appareil a déjà une clé pour ce compte.";
+	const REFUSED =
+		"À cette adresse, le navigateur refuse les clés d’accès : elles demandent un nom de domaine (localhost convient pour un essai) et une connexion sécurisée.";
 	const FAILED = "La clé n’a pas pu être utilisée. Recommencez, ou entrez autrement.";
 
 	if (!window.PublicKeyCredential) return;
@@ -40,6 +42,7 @@
 
 	function sentence(problem) {
 		if (problem.name === "NotAllowedError" || problem.name === "AbortError") return CANCELLED;
+		if (problem.name === "SecurityError") return REFUSED;
 		return problem.name === "InvalidStateError" ? KNOWN : FAILED;
 	}
 
