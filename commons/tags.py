@@ -1,17 +1,23 @@
 """Keywords that staff rename or merge, without touching what was judged."""
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from taggit.models import Tag
 
 from commons.models import TaggedVersion, Version
 from coopter.journal.record import record
+from coopter.passages import Pillar
 
 
 def tags_with_counts(query=""):
-    """Every keyword in use and on how many versions, by name."""
-    tags = Tag.objects.filter(name__icontains=query) if query else Tag.objects.all()
-    return tags.annotate(uses=Count("tagged_versions"))
+    """Keywords of what left production, and on how many versions, by name.
+
+    A word that only drafts bear is nobody's business but their authors'.
+    """
+    beyond = ~Q(tagged_versions__content_object__reached=Pillar.PRODUCTION)
+    tags = Tag.objects.annotate(uses=Count("tagged_versions", filter=beyond))
+    tags = tags.filter(uses__gt=0)
+    return tags.filter(name__icontains=query) if query else tags
 
 
 @transaction.atomic

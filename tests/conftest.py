@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core import mail
+from django.db import transaction
 
 from coopter import embedded_postgres
 from coopter.contributors.models import College, Mandate
@@ -116,3 +117,20 @@ def letters_out(db):
         return mail.outbox
 
     return do
+
+
+@pytest.fixture
+def savepoint(db):
+    """``with savepoint():`` whatever happens inside is undone."""
+
+    @contextmanager
+    def undone():
+        with suppress(Undo), transaction.atomic():
+            yield
+            raise Undo
+
+    return undone
+
+
+class Undo(Exception):
+    """Only there to roll a transaction back."""

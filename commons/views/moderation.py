@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from taggit.models import Tag
 
 from commons import decision_letters as letters
 from commons.models import Contribution, withdraw
@@ -142,7 +141,7 @@ def tag_list(request):
 def tag_edit(request, pk):
     """Rename a keyword, or merge it into another by giving it its name."""
     require(can_moderate(request.user))
-    tag = get_object_or_404(Tag, pk=pk)
+    tag = get_object_or_404(tags_with_counts(), pk=pk)
     form = TagForm(request.POST or None, initial={"name": tag.name})
     if form.is_valid():
         kept = rename_tag(tag, form.cleaned_data["name"], by=request.user)

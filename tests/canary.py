@@ -1,0 +1,195 @@
+"""A marked word in every field that is not for everyone, and who may read each one.
+
+``plant`` makes one thing of each kind and writes a word of its own in every restricted
+field, file name and file text. ``READERS`` says which kinds of reader may meet which
+word; on every surface, for every kind of reader, any other word is a leak.
+"""
+
+import datetime
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from commons.models import Attachment, File, Passage, Report, ScanState, withdraw
+from coopter.contributors.models import AccessRequest, College, Invitation
+from coopter.passages import Pillar
+from tests.factories import (
+    a_contribution,
+    a_contributor,
+    a_page,
+    a_project,
+    a_revised_contribution,
+    a_space,
+    an_accompanist,
+)
+
+# The words, and the readers who may meet them. Everybody else must not.
+CIRCLE = {"author", "team"}
+COMMUNITY = {"contributor", "author", "team", "moderator"}
+READERS = {
+    "zzbrouillon": CIRCLE,
+    "zzsoumis": CIRCLE | {"moderator"},
+    "zzpartage": COMMUNITY,
+    "zzrevision": CIRCLE,
+    "zzsuspendu": CIRCLE | {"moderator"},
+    "zzretire": CIRCLE | {"moderator"},
+    "zzespace": CIRCLE | {"moderator"},
+    "zzsuggestion": {"moderator"},
+    "zzkwvx": {"moderator"},
+    "zzqjyk": {"moderator"},
+    "zzdemande": {"moderator"},
+    "zzinvitation": {"moderator"},
+    "zzsignalement": {"moderator"},
+    "zzmotifinterne": COMMUNITY,
+    "zzmotivation": CIRCLE | {"moderator"},
+    "zzfichier": CIRCLE,
+}
+
+
+def stored_file(text):
+    """A file in the storage whose bytes and extracted text hold ``text``."""
+    content = text.encode()
+    digest = hashlib.sha256(content).hexdigest()
+    file, new = File.objects.get_or_create(
+        sha256=digest,
+        defaults={
+            "size": len(content),
+            "media_type": "text/plain",
+            "text": text,
+            "scan_state": ScanState.CLEAN,
+        },
+    )
+    if new:
+        default_storage.save(file.path, ContentFile(content))
+    return file
+
+
+def marked(word):
+    """Every field of a version that a person fills, with the word in it."""
+    return {
+        "title": f"Titre {word}",
+        "abstract": f"Résumé {word}",
+        "sections": [{"heading": f"Partie {word}", "text": f"Texte {word}"}],
+        "limits": f"Limites {word}",
+        "territory": f"Lieu {word}",
+        "disciplines": word,
+        "publisher": f"Éditeur {word}",
+        "source_note": f"Note {word}",
+        "external_url": f"https://exemple.test/{word}",
+        "tags": [word],
+    }
+
+
+def attach(version, word, audience=Pillar.DIFFUSION):
+    return Attachment.objects.create(
+        version=version,
+        file=stored_file(f"Contenu {word}"),
+        name=f"{word}.txt",
+        audience=audience,
+    )
+
+
+def sign(version, word):
+    """Leave the word in the names of authors as well, while they may be edited."""
+    version.authorships.update(role=word, affiliation=word)
+
+
+class Garden:
+    """What was planted, by name, for addresses and assertions."""
+
+
+def plant(*, moderator, teammate):
+    """One thing in each state, all by the same author; returns them by name."""
+    garden = Garden()
+    garden.moderator = moderator
+    garden.team = teammate
+    garden.author = author = a_contributor("Autrice", college=College.PROJECT_HOLDERS)
+    garden.space = a_space("Espace zzespace", by=moderator, members=[teammate])
+
+    def one(word, **how):
+        return a_contribution(
+            by=author, space=garden.space, moderator=moderator, **marked(word), **how
+        )
+
+    garden.draft = one("zzbrouillon")
+    garden.draft_file = attach(garden.draft.production, "zzbrouillon")
+    sign(garden.draft.production, "zzbrouillon")
+    garden.submitted = one("zzsoumis", submitted=True)
+    garden.passage = garden.submitted.open_passage
+    garden.shared = one("zzpartage")
+    garden.shared_file = attach(garden.shared.production, "zzpartage")
+    garden.private_file = attach(
+        garden.shared.production, "zzfichier", audience=Pillar.PRODUCTION
+    )
+    sign(garden.shared.production, "zzpartage")
+    garden.internal_decision = Passage.to_sharing(garden.shared, by=author).accept(
+        by=moderator, reason="zzmotifinterne"
+    )
+    garden.shared.refresh_from_db()
+    garden.proposal = Passage.to_diffusion(
+        garden.shared, by=author, motive="Pour zzmotivation, et pour toutes et tous."
+    )
+    garden.revised = a_revised_contribution(by=author, **marked("zzrevision"))
+    attach(garden.revised.production, "zzrevision")
+    garden.suspended = one("zzsuspendu", diffused=True)
+    garden.suspended.suspend(by=moderator, reason="Une vérification est en cours.")
+    garden.withdrawn = one("zzretire", diffused=True)
+    garden.public_decision = withdraw(
+        garden.withdrawn,
+        by=moderator,
+        reason="Une donnée était fausse.",
+    )
+    garden.diffused = a_contribution(by=author, moderator=moderator, diffused=True)
+    _plant_sheets(garden)
+    _plant_requests(garden)
+    return garden
+
+
+def _plant_sheets(garden):
+    garden.project = a_project("Projet ouvert", space=garden.space)
+    garden.suggestion = a_project(
+        "Projet zzsuggestion",
+        slug="projet-suggere",
+        published=False,
+        summary="zzsuggestion",
+        lead_organisation="zzsuggestion",
+        source_note="zzsuggestion",
+    )
+    garden.accompanist = an_accompanist("Structure ouverte")
+    garden.hidden_accompanist = an_accompanist(
+        "Structure zzkwvx",
+        slug="structure-masquee",
+        published=False,
+        skills="zzkwvx",
+    )
+    garden.page = a_page("Page ouverte")
+    garden.page_event = garden.page.events.get()
+    a_page("Lettres", slug="lettres")
+    garden.hidden_page = a_page(
+        "Page zzqjyk", slug="page-masquee", published=False, body="zzqjyk"
+    )
+
+
+def _plant_requests(garden):
+    garden.access_request = AccessRequest.objects.create(
+        display_name="zzdemande",
+        email="zzdemande@exemple.test",
+        organisation="zzdemande",
+        college=College.RESEARCHERS,
+        motivation="zzdemande",
+    )
+    garden.invitation = Invitation(
+        email="zzinvitation@exemple.test",
+        display_name="zzinvitation",
+        college=College.RESEARCHERS,
+        sponsor=garden.moderator,
+        expires_at=timezone.now() + datetime.timedelta(days=3),
+    )
+    garden.token = garden.invitation.renew_token()
+    garden.invitation.save()
+    garden.report = Report.objects.create(
+        contribution=garden.diffused, reason="other", text="zzsignalement"
+    )
+    garden.tag = garden.shared.sharing.tags.get()
