@@ -23,8 +23,9 @@ ROOF = {
     "coopter.styleguide",
     "coopter.serve",
     "coopter.management",
-    "coopter.health",
-    "coopter.espace",
+    "coopter.search_sources",
+    "coopter.dashboard",
+    "coopter.bench",
 }
 MAY_KNOW = {
     "ground": {"ground"},
