@@ -175,7 +175,7 @@ def write_communes(communes, epci, shapes, points):
                 commune.get("population", 0),
                 latitude,
                 longitude,
-                ";".join(commune.get("codesPostaux", [])),
+                "{" + ",".join(commune.get("codesPostaux", [])) + "}",
             )
         )
     header = "code name departement epci population latitude longitude postal_codes"
@@ -210,6 +210,7 @@ def french(name):
 
 
 def write_table(name, header, rows):
+    """CSV as PostgreSQL reads it: an empty cell is null, ``{…}`` is an array."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([header, *rows])
     path = DATA / f"{name}.csv.gz"

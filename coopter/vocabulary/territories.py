@@ -20,6 +20,7 @@ CODE_THEN_NAME = re.compile(r"(\d{5}|2[ab]\d{3})[\s,]+(\D.*)$", re.IGNORECASE)
 WHOLE_CODE = 5
 # Under this many letters, resemblance says nothing.
 LETTERS_FOR_TYPOS = 4
+MOST_ALIKE = 50
 # How a commune was found, from the surest to the least sure.
 EXACT, BEGINNING, WORD, RESEMBLANCE = range(4)
 
@@ -47,8 +48,7 @@ def _folded(column):
 
 def _likeness(name):
     """Among rows found by resemblance, large communes are meant more often."""
-    alike = TrigramSimilarity("sort_name", name) + Ln(F("population") + 1.0) / 50
-    return Case(When(rank=RESEMBLANCE, then=alike), default=Value(0.0))
+    return TrigramSimilarity("sort_name", name) + Ln(F("population") + 1.0) / 25
 
 
 class Epci(models.Model):
@@ -97,20 +97,22 @@ class CommuneQuerySet(models.QuerySet):
         )
         found = fitting.values("pk")
         if len(name) >= LETTERS_FOR_TYPOS:
-            alike = self.order_by().filter(
-                ~Exists(fitting), sort_name__trigram_similar=name
-            )
-            found = found.union(alike.values("pk"), all=True)
+            alike = self.filter(~Exists(fitting), sort_name__trigram_similar=name)
+            likeliest = alike.order_by(_likeness(name).desc())[:MOST_ALIKE]
+            found = found.union(likeliest.values("pk"), all=True)
         rank = Case(
             When(sort_name=name, then=Value(EXACT)),
             When(beginning, then=Value(BEGINNING)),
             When(word, then=Value(WORD)),
             default=Value(RESEMBLANCE),
         )
+        likeness = Case(
+            When(rank=RESEMBLANCE, then=_likeness(name)), default=Value(0.0)
+        )
         return (
             self.filter(pk__in=found)
             .annotate(rank=rank)
-            .order_by("rank", _likeness(name).desc(), "-population", "code")
+            .order_by("rank", likeness.desc(), "-population", "code")
         )
 
     def coded(self, code):
