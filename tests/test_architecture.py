@@ -12,20 +12,18 @@ from django.apps import apps
 ROOT = Path(__file__).resolve().parent.parent
 GROUND_APPS = ["journal", "contributors", "vocabulary", "programme"]
 ROOF = {
+    "coopter.bench",
+    "coopter.dashboard",
+    "coopter.demonstration",
+    "coopter.management",
+    "coopter.search",
+    "coopter.search_sources",
+    "coopter.sitemaps",
+    "coopter.staff",
+    "coopter.starting_content",
+    "coopter.styleguide",
     "coopter.urls",
     "coopter.views",
-    "coopter.search",
-    "coopter.staff",
-    "coopter.feeds",
-    "coopter.sitemaps",
-    "coopter.starting_content",
-    "coopter.demonstration",
-    "coopter.styleguide",
-    "coopter.serve",
-    "coopter.management",
-    "coopter.search_sources",
-    "coopter.dashboard",
-    "coopter.bench",
 }
 MAY_KNOW = {
     "ground": {"ground"},
