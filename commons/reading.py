@@ -50,12 +50,9 @@ FILE_STATES = {
 }
 
 
-def page_of(version, user, *, face):
-    """What ``templates/commons/contribution_detail.html`` shows to ``user``.
-
-    ``face`` is the pillar through which this version is read.
-    """
-    contribution = version.contribution
+def page_of(version, user):
+    """What ``templates/commons/contribution_detail.html`` shows to ``user``."""
+    contribution, face = version.contribution, Pillar(version.reached)
     files = list(Attachment.objects.of_version(version).visible_to(user))
     decided = list(
         DecidedVersion.objects.visible_to(user)
@@ -78,6 +75,7 @@ def page_of(version, user, *, face):
         ),
         "citation": None if face == Pillar.PRODUCTION else citation_of(version),
         "passport": _passport(version, face, decided),
+        "can_redo_hash": len(files) == version.files_held,
         "history": _history(decided),
         "project": _project(version, user),
         "related": _related(version, user),

@@ -32,6 +32,11 @@ urlpatterns = [
         name="version_detail",
     ),
     path(
+        "commun/<str:identifier>/v<int:number>/contenu.json",
+        catalogue.version_content,
+        name="version_content",
+    ),
+    path(
         "commun/<str:identifier>/fichiers/<int:pk>/<str:name>",
         files.attachment_download,
         name="attachment_download",

@@ -68,15 +68,18 @@ class Version(models.Model):
         """What the hash covers, as JSON-ready data. Each app says what is judged."""
         raise NotImplementedError
 
-    def content_hash(self):
-        """SHA-256 (hexadecimal) of the judged content in canonical JSON."""
-        text = json.dumps(
+    def canonical_text(self):
+        """The judged content in canonical JSON: the very bytes that the hash covers."""
+        return json.dumps(
             self.judged_content(),
             ensure_ascii=False,
             sort_keys=True,
             separators=(",", ":"),
         )
-        return hashlib.sha256(text.encode()).hexdigest()
+
+    def content_hash(self):
+        """SHA-256 (hexadecimal) of the judged content."""
+        return hashlib.sha256(self.canonical_text().encode()).hexdigest()
 
 
 class PassageQuerySet(models.QuerySet):

@@ -1,6 +1,7 @@
 """The register: every decision, for whom, with what it proves."""
 
 import csv
+import hashlib
 import io
 
 import pytest
@@ -8,9 +9,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from taggit.models import Tag
 
-from commons.models import Decision, Outcome, UsageRule
+from commons.models import (
+    Attachment,
+    Contribution,
+    Decision,
+    File,
+    Outcome,
+    Passage,
+    ScanState,
+    UsageRule,
+)
 from commons.tags import rename_tag
-from tests.factories import a_contribution, a_contributor, a_moderator
+from coopter.passages import Pillar
+from tests.factories import a_contribution, a_contributor, a_moderator, write
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +139,31 @@ def test_a_keyword_renamed_as_another_joins_it_and_no_hash_changes(moderator):
     assert two.diffusion.content_hash() and one.diffusion.content_hash() == before
     one.diffusion.refresh_from_db()
     assert "ré-emploi" not in one.diffusion.keywords
+
+
+def test_anyone_may_redo_the_hash_of_a_public_text(client):
+    note = a_contribution(diffused=True, abstract="L’été, « à l’abri ».")
+    item = note.decided.latest("pk")
+
+    content = client.get(f"{note.get_absolute_url()}v1/contenu.json").content
+
+    assert hashlib.sha256(content).hexdigest() == item.sha256
+
+
+def test_the_judged_content_is_kept_from_who_may_not_know_one_of_its_files(
+    client, researcher
+):
+    note = Contribution.deposit(by=researcher)
+    version = write(note.production)
+    file = File.objects.create(
+        sha256="a" * 64, size=1, media_type="text/plain", scan_state=ScanState.CLEAN
+    )
+    Attachment.objects.create(
+        version=version, file=file, name="zibeline.txt", audience=Pillar.PRODUCTION
+    )
+    Passage.to_sharing(note, by=researcher).accept(by=a_moderator(), reason="Oui.")
+    client.force_login(a_contributor())
+
+    assert client.get(f"{version.get_absolute_url()}contenu.json").status_code == 404
+    client.force_login(researcher)
+    assert client.get(f"{version.get_absolute_url()}contenu.json").status_code == 200

@@ -183,8 +183,10 @@ class VersionQuerySet(models.QuerySet):
 
     def for_reading(self):
         """Fetch all that the page of a text shows of the version itself."""
-        return self.select_related("contribution", "project").prefetch_related(
-            "authorships", "tags"
+        return (
+            self.select_related("contribution", "project")
+            .prefetch_related("authorships", "tags")
+            .annotate(files_held=models.Count("attachments"))
         )
 
     def for_links(self):

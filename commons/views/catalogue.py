@@ -10,14 +10,13 @@ from django.utils.translation import ngettext
 from commons import citations
 from commons.entries import community_entry, public_entry
 from commons.filters import community_catalogue, public_catalogue
-from commons.models import Contribution, Version
+from commons.models import Attachment, Contribution, Version
 from commons.notices import suspension_notice, tombstone
 from commons.reading import page_of
 from commons.standing import standing_of
 from coopter import access
 from coopter.exports import json_response
 from coopter.pagination import paginate
-from coopter.passages import Pillar
 
 
 def contribution_list(request):
@@ -84,7 +83,7 @@ def contribution_detail(request, identifier):
         return tombstone(request, contribution)
     face = access.face_for(request.user, contribution)
     if face:
-        return _version_page(request, _face(contribution, face), face=face)
+        return _version_page(request, _face(contribution, face))
     if contribution.suspended_at:
         return suspension_notice(request, contribution)
     # A moderator who reads it only because it is judged.
@@ -101,10 +100,9 @@ def version_detail(request, identifier, number):
     contribution = version.contribution
     if not access.can_read_version(request.user, version):
         return _notice_of_version(request, version)
-    face = Pillar(version.reached)
-    is_replaced = contribution.face_id(face) not in {None, version.pk}
-    in_force = contribution.face(face) if is_replaced else None
-    return _version_page(request, version, face=face, in_force=in_force)
+    is_replaced = contribution.face_id(version.reached) not in {None, version.pk}
+    in_force = contribution.face(version.reached) if is_replaced else None
+    return _version_page(request, version, in_force=in_force)
 
 
 def _notice_of_version(request, version):
@@ -121,11 +119,32 @@ def _face(contribution, face):
     return Version.objects.for_reading().get(pk=contribution.face_id(face))
 
 
-def _version_page(request, version, *, face, in_force=None):
-    context = page_of(version, request.user, face=face)
+def _version_page(request, version, *, in_force=None):
+    context = page_of(version, request.user)
     context |= standing_of(version.contribution, request.user)
     context["in_force"] = in_force
     return render(request, "commons/contribution_detail.html", context)
+
+
+def version_content(request, identifier, number):
+    """The very bytes that were judged: their SHA-256 is the hash of the decision.
+
+    They name every file: nobody gets them who may not know one of these.
+    """
+    version = get_object_or_404(
+        Version.objects.known_to(request.user).for_reading(),
+        contribution__identifier=identifier,
+        number=number,
+    )
+    if not access.can_read_version(request.user, version):
+        raise Http404
+    files = Attachment.objects.of_version(version).visible_to(request.user)
+    if len(files) != version.files_held:
+        raise Http404
+    response = HttpResponse(version.canonical_text(), content_type="application/json")
+    name = f"{version.contribution.identifier}-v{version.number}.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def citation(request, identifier, form):
