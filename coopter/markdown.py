@@ -47,6 +47,11 @@ def _demote(tokens, *, shift):
     return tokens
 
 
+def parse(text):
+    """The tokens of a text, for what draws it other than as HTML."""
+    return _parser.parse(text or "")
+
+
 def render(text, *, prefix="", shift=0):
     """Markdown to safe HTML. ``shift`` is added to the level of every heading."""
     environment = {"docId": prefix} if prefix else {}

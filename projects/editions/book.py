@@ -1,0 +1,210 @@
+"""From a frozen content to the words and drawings that the page setting lays out."""
+
+import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coopter.templatetags.coopter import day
+from projects.editions import drawings, prose
+from projects.editions.content import digest_of
+
+COLON = "\N{NO-BREAK SPACE}: "
+
+
+def book_of(content):
+    sheets = [sheet_of(sheet) for sheet in content["sheets"]]
+    running = " · ".join(filter(None, [content["identifier"], content["title"]]))
+    return {
+        "title": content["title"],
+        "subtitle": content["subtitle"],
+        "author": _("Programme COOP’TER"),
+        "programme": _("Carnet des projets de la coopération territoriale"),
+        "keywords": [_("coopération"), _("transition"), _("territoire")],
+        "running": running,
+        "cover": cover_of(content),
+        "preface": prose.blocks(content["preface"]),
+        "how": how_to_read(),
+        "legend": legend(),
+        "sheets": sheets,
+        "sheets_intro": ngettext(
+            "%d projet, tel que sa fiche le décrivait le %s.",
+            "%d projets, tels que leurs fiches les décrivaient le %s.",
+            len(sheets),
+        )
+        % (len(sheets), _day(content["frozen_on"])),
+        "indexes": content["indexes"],
+        "colophon": colophon_of(content),
+        "words": words(),
+    }
+
+
+def words():
+    return {
+        "contents": _("Sommaire"),
+        "preface": _("Préface"),
+        "how": _("Lire une fiche"),
+        "sheets": _("Les projets"),
+        "lead": _("Porté par"),
+        "fictional": _("Exemple fictif : ce projet a été inventé."),
+        "model": _("Le modèle en six dimensions"),
+        "state": _("état au"),
+        "transition": _("La transition, au centre"),
+        "links": _("Ce qui dépend de quoi"),
+        "trajectory": _("La trajectoire"),
+        "origin": _("D’où viennent ces informations"),
+        "source": _("Source :"),
+        "index": _("Index"),
+        "page": _("page"),
+        "colophon": _("Cette édition"),
+        "colon": COLON,
+    }
+
+
+def legend():
+    return _("Points : déclaré. Hachures : observé. Plein : étudié. Vide : rien.")
+
+
+def how_to_read():
+    return [
+        _(
+            "Chaque projet est décrit sur les six dimensions de son modèle "
+            "socio-économique, la transition au centre. Le dessin n’est pas une note : "
+            "les six parcelles ont la même taille."
+        ),
+        _(
+            "La texture d’une parcelle dit sur quoi repose la description. "
+            "Déclaré : le porteur ou un partenaire le dit. Observé : quelqu’un "
+            "d’autre l’a vu. Étudié : une recherche ou une évaluation l’a établi. "
+            "Vide : les sources ne le disent pas encore."
+        ),
+        _("Les effets attendus et les effets observés sont toujours séparés."),
+    ]
+
+
+def cover_of(content):
+    count = len(content["sheets"])
+    facts = [
+        (_("Édition"), content["identifier"]),
+        (_("Arrêtée le"), _day(content["frozen_on"])),
+        (_("Contient"), ngettext("%d projet", "%d projets", count) % count),
+    ]
+    return [_fact(label, value) for label, value in facts if value]
+
+
+def colophon_of(content):
+    facts = [
+        (_("Identifiant"), content["identifier"] or _("aucun : sélection personnelle")),
+        (_("Contenu arrêté le"), _day(content["frozen_on"])),
+        (_("Empreinte SHA-256 du contenu"), _grouped(digest_of(content))),
+        (_("Fiches en ligne"), f"{content['site']}/carnet/"),
+        (_("Licence des fiches"), _("Licence Ouverte 2.0 (Etalab)")),
+        (_("Fonds de carte"), _("IGN, INSEE, Natural Earth")),
+        (
+            _("Caractères"),
+            _("Bricolage Grotesque et Atkinson Hyperlegible Next, sous licence OFL"),
+        ),
+    ]
+    return [_fact(label, value) for label, value in facts]
+
+
+def sheet_of(sheet):
+    model = sheet["model"]
+    dated = model | {"dated_on": _day(model["dated_on"])}
+    return {
+        "number": sheet["number"],
+        "name": sheet["name"],
+        "lead": sheet["lead"],
+        "lead_type": sheet["lead_type"],
+        "fictional": sheet["fictional"],
+        "summary": sheet["summary"],
+        "facts": facts_of(sheet),
+        "maps": maps_of(sheet),
+        "wheel": drawings.wheel(model),
+        "model": dated,
+        "milestones": [step | {"on": _step_day(step)} for step in sheet["milestones"]],
+        "effects": effects_of(sheet),
+        "origin": origin_of(sheet),
+    }
+
+
+def facts_of(sheet):
+    places = sheet["departements"] or sheet["regions"]
+    facts = [
+        (_("Lien au programme"), [sheet["link"]]),
+        (_("Territoire"), [sheet["territory"] or _("Non précisé"), *places]),
+        (_("Étape"), [sheet["stage"]]),
+        (_("Depuis"), [str(sheet["start_year"] or "")]),
+        (_("Cohorte"), [sheet["cohort"]]),
+        (_("Domaines de la vie"), sheet["domains"]),
+        (_("Approche"), [sheet["approach"]]),
+        (
+            _("Fiche confirmée"),
+            [_day(sheet["confirmed_on"]) or _("À confirmer par le porteur")],
+        ),
+    ]
+    return [
+        {"label": label, "lines": [line for line in lines if line]}
+        for label, lines in facts
+        if any(lines)
+    ]
+
+
+def maps_of(sheet):
+    alt = _("Situation : %s.") % ", ".join(sheet["departements"])
+    return [
+        piece | {"alt": alt} for piece in drawings.location(sheet["departement_codes"])
+    ]
+
+
+def effects_of(sheet):
+    """Observed first, then expected, never mixed."""
+    sides = [(_("Effets observés"), True), (_("Effets attendus"), False)]
+    found = []
+    for title, observed in sides:
+        effects = [e for e in sheet["effects"] if e["is_observed"] == observed]
+        if effects:
+            found.append({"title": title, "effects": effects})
+    return found
+
+
+def origin_of(sheet):
+    source = sheet["source"]
+    facts = []
+    if source["title"] or source["url"]:
+        text = _("Source principale :")
+        label = source["title"] or source["url"]
+        facts.append({"text": text, "url": source["url"], "label": label})
+        if not source["url"]:
+            facts[-1]["text"] = f"{text} {label}"
+    if sheet["confidence"]:
+        text = _("Confiance dans cette source : %s.") % sheet["confidence"]
+        facts.append({"text": text, "url": "", "label": ""})
+    facts.append(
+        {
+            "text": _("Fiche en ligne :"),
+            "url": sheet["address"],
+            "label": sheet["address"],
+        }
+    )
+    return facts
+
+
+def _fact(label, value):
+    return {"label": str(label), "value": str(value)}
+
+
+def _day(iso):
+    return day(datetime.date.fromisoformat(iso)) if iso else ""
+
+
+def _step_day(step):
+    """The month alone when the day is not known."""
+    if step["day_is_known"]:
+        return _day(step["on"])
+    return date_format(datetime.date.fromisoformat(step["on"]), "F Y")
+
+
+def _grouped(digest):
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))

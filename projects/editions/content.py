@@ -1,0 +1,186 @@
+"""What an edition holds: public facts of published sheets, copied as plain data.
+
+Everything that the PDF shows is in it, so that the same content always gives the same
+file, and its digest names it.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from coopter.vocabulary.models import Dimension, LifeDomain, Region
+from projects.sheet import interdependences, linked_numbers, six_dimensions
+
+FORMAT = 1
+
+
+def content_of(projects, *, title, preface, day, identifier="", subtitle=""):
+    """The content of an edition; ``projects`` come from ``for_sheet()``, in order."""
+    sheets = [
+        sheet_content(project, number) for number, project in enumerate(projects, 1)
+    ]
+    return {
+        "format": FORMAT,
+        "identifier": identifier,
+        "title": title,
+        "subtitle": subtitle,
+        "preface": preface,
+        "frozen_on": day.isoformat(),
+        "site": settings.SITE_URL,
+        "sheets": sheets,
+        "indexes": indexes(sheets),
+    }
+
+
+def digest_of(content):
+    """SHA-256 (hexadecimal) of the content, however its keys are ordered."""
+    text = json.dumps(
+        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def sheet_content(project, number):
+    snapshot = project.current_snapshot
+    return {
+        "number": number,
+        "slug": project.slug,
+        "address": settings.SITE_URL + project.get_absolute_url(),
+        "name": project.name,
+        "lead": project.lead_organisation,
+        "lead_type": project.get_lead_type_display(),
+        "link": project.get_programme_link_display(),
+        "territory": project.territory,
+        "regions": list(project.region_names),
+        "departements": list(project.departement_names),
+        "departement_codes": [each.code for each in project.departements.all()],
+        "start_year": project.start_year,
+        "cohort": project.cohort,
+        "stage": project.get_stage_display(),
+        "domains": [str(label) for label in project.domain_labels],
+        "approach": project.get_approach_display(),
+        "summary": project.summary,
+        "fictional": project.is_demonstration,
+        "confirmed_on": _day(project.confirmed_on),
+        "source": {"title": project.source_title, "url": project.source_url},
+        "confidence": project.get_confidence_display(),
+        "model": model_content(snapshot),
+        "milestones": [_milestone(each) for each in project.milestones.all()],
+        "effects": [_effect(each) for each in project.effects.all()],
+    }
+
+
+def model_content(snapshot):
+    """The six dimensions, always six; what is not known says so."""
+    return {
+        "dated_on": _day(snapshot and snapshot.dated_on),
+        "transition": snapshot.transition if snapshot else "",
+        "dimensions": [_dimension(each) for each in six_dimensions(snapshot)],
+        "links": [list(pair) for pair in linked_numbers(snapshot)],
+        "interdependences": [
+            {
+                "first": str(link["first"].label),
+                "second": str(link["second"].label),
+                "note": link["note"],
+            }
+            for link in interdependences(snapshot)
+        ],
+    }
+
+
+def _dimension(dimension):
+    statement = dimension["statement"]
+    return {
+        "number": dimension["number"],
+        "short": str(dimension["short"]),
+        "label": str(dimension["label"]),
+        "level": dimension["level"],
+        "evidence": str(dimension["evidence"]),
+        "text": statement.text if statement else "",
+        "unsaid": str(dimension["unsaid"]),
+        "source": _source(statement) if statement else None,
+    }
+
+
+def _milestone(milestone):
+    return {
+        "on": _day(milestone.happened_on),
+        "day_is_known": milestone.day_is_known,
+        "title": milestone.title,
+        "text": milestone.text,
+        "source": _source(milestone),
+    }
+
+
+def _effect(effect):
+    return {
+        "kind": effect.get_kind_display(),
+        "text": effect.text,
+        "is_observed": effect.is_observed,
+        "source": _source(effect),
+    }
+
+
+def _source(fact):
+    return {"title": fact.source_title, "url": fact.source_url}
+
+
+def _day(day):
+    return day.isoformat() if day else ""
+
+
+# The indexes: under each word, the numbers of the sheets
+
+
+def indexes(sheets):
+    return [
+        {"title": _("Par territoire"), "entries": by_territory(sheets)},
+        {"title": _("Par dimension décrite"), "entries": by_dimension(sheets)},
+        {"title": _("Par domaine de la vie"), "entries": by_domain(sheets)},
+    ]
+
+
+def by_territory(sheets):
+    """Regions in the order of a dictionary; what has none comes last."""
+    names = Region.objects.order_by("name").values_list("name", flat=True)
+    found = _grouped(sheets, lambda sheet: sheet["regions"])
+    entries = [_entry(name, found[name]) for name in names if name in found]
+    return _with_rest(entries, sheets, _("Région non précisée"))
+
+
+def by_dimension(sheets):
+    found = _grouped(
+        sheets,
+        lambda sheet: [d["label"] for d in sheet["model"]["dimensions"] if d["level"]],
+    )
+    labels = [str(dimension.label) for dimension in Dimension]
+    entries = [_entry(label, found[label]) for label in labels if label in found]
+    return _with_rest(entries, sheets, _("Aucune dimension décrite"))
+
+
+def by_domain(sheets):
+    found = _grouped(sheets, lambda sheet: sheet["domains"])
+    labels = [str(domain.label) for domain in LifeDomain]
+    entries = [_entry(label, found[label]) for label in labels if label in found]
+    return _with_rest(entries, sheets, _("Domaine non précisé"))
+
+
+def _grouped(sheets, words_of):
+    found = defaultdict(list)
+    for sheet in sheets:
+        for word in words_of(sheet):
+            found[word].append(sheet["number"])
+    return found
+
+
+def _entry(label, numbers):
+    return {"label": label, "numbers": numbers}
+
+
+def _with_rest(entries, sheets, label):
+    said = {number for entry in entries for number in entry["numbers"]}
+    rest = [sheet["number"] for sheet in sheets if sheet["number"] not in said]
+    return [*entries, _entry(label, rest)] if rest else entries
