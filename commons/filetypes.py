@@ -33,6 +33,7 @@ TEXTS = {"csv", "txt"}
 MACROS = re.compile(r"vbaProject|^Basic/|^Scripts/|macrosheets/", re.IGNORECASE)
 MARKUP = re.compile(rb"^\s*<(!doctype|html|head|body|svg|\?xml|script)", re.IGNORECASE)
 HEAD = 8192
+LARGEST_IMAGE = 60_000_000  # pixels: more than any camera of the field
 LARGEST_LISTING = 1024 * 1024  # octets read from one member of an archive
 
 
@@ -94,6 +95,8 @@ def _sniff(content, given):
     kind = filetype.guess_extension(head)
     if kind in IMAGES:
         with Image.open(content, formats=["PNG", "JPEG", "WEBP"]) as image:
+            if image.width * image.height > LARGEST_IMAGE:
+                raise Image.DecompressionBombError
             image.verify()
         return kind
     if given in TEXTS and kind is None and not MARKUP.match(head):

@@ -60,6 +60,7 @@ def page_of(editor, *, consent=None, missing=(), preview=False):
         **files_of(editor),
         "accepted": ACCEPTED,
         "conflicts": described(editor),
+        "conflict_is_mine": version.edited_by_id == editor.by.pk,
         "preview": body_of(version) if preview else None,
         "is_first": version.number == 1,
         "can_discard": editor.is_author and _never_proposed(editor.contribution),

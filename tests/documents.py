@@ -69,9 +69,9 @@ def a_docx(name="notes.docx", words="Bonjour", main=None, **more):
     )
 
 
-def an_image(name="chantier.jpg", form="JPEG", *, placed=False):
+def an_image(name="chantier.jpg", form="JPEG", *, placed=False, size=(40, 30)):
     out = io.BytesIO()
-    image = Image.new("RGB", (40, 30), (200, 120, 40))
+    image = Image.new("RGB", size, (200, 120, 40))
     exif = Image.Exif()
     if placed:
         exif[0x0112] = 6

@@ -11,7 +11,7 @@ from django.urls import reverse
 from commons.models import Contribution, Kind, Licence
 from coopter.passages import State
 from tests.deposit import fields_of, open_editor, url, write_in
-from tests.factories import a_contribution, a_space, write
+from tests.factories import a_contribution, a_project, a_space, write
 
 pytestmark = pytest.mark.django_db
 CREATE = reverse("commons:contribution_create")
@@ -97,6 +97,15 @@ def test_one_only_deposits_in_a_space_where_one_writes(client, researcher, moder
     assert "Mon équipe" in page
     assert "Autre équipe" not in page
     assert Contribution.objects.get().space == mine
+
+
+def test_the_page_of_a_project_leads_to_a_text_about_it(client, researcher):
+    project = a_project("Une benne pour six métiers")
+    client.force_login(researcher)
+
+    page = client.get(CREATE, {"projet": project.slug, "espace": "n’importe"})
+
+    assert page.context["form"]["project"].value() == project.pk
 
 
 def test_the_door_is_closed_to_visitors_and_newcomers(client, newcomer):

@@ -68,6 +68,7 @@ def test_the_usual_kinds_are_kept_once_under_their_hash(client, draft, file):
         (upload("programme.exe", b"MZ\x90\x00" + b"\0" * 99), "type accepté"),
         (upload("photo.jpg", a_pdf().read()), "PDF"),
         (upload("rapport.pdf", an_image().read()), "JPG"),
+        (an_image("immense.png", "PNG", size=(8000, 8000)), "trop grande"),
         (upload("tronquée.png", an_image("x", "PNG").read()[:60]), "abîmé"),
         (upload("abîmé.docx", b"PK\x03\x04" + b"\0" * 99), "abîmé"),
         (an_archive("archive.zip", {"a.txt": "x"}), "type accepté"),

@@ -76,6 +76,17 @@ def suggested_sections(kind):
     return [{"heading": str(heading), "text": ""} for heading in headings]
 
 
+def suggested_place(user, parameters):
+    """The page of a project or of a space may lead here with its own name."""
+    projects = Project.objects.visible_to(user)
+    project = projects.filter(slug=parameters.get("projet", "")).first()
+    number = parameters.get("espace", "")
+    return {
+        "project": project and project.pk,
+        "space": number if number.isdecimal() else None,
+    }
+
+
 class KindField(forms.ChoiceField):
     def __init__(self, **options):
         super().__init__(

@@ -14,14 +14,17 @@ from commons import drafts, writing
 from commons.forms.conflicts import described
 from commons.forms.consent import ConsentForm
 from commons.forms.editor import Editor
-from commons.forms.start import USUAL_KNOWLEDGE, StartForm, suggested_sections
+from commons.forms.start import (
+    USUAL_KNOWLEDGE,
+    StartForm,
+    suggested_place,
+    suggested_sections,
+)
 from commons.models import CompletionRequest, Contribution, Passage, PassageKind
 from commons.reading import body_of
 from coopter import access, mail, markdown
 from coopter.access import require
-from coopter.contributors.models import Space
 from coopter.passages import MoveRefused, State
-from projects.models import Project
 
 LONGEST_PREVIEW = 200_000
 
@@ -37,20 +40,10 @@ def contribution_create(request):
                 writing.edit_url(_open_draft(request.user, form.cleaned_data))
             )
     else:
-        form = StartForm(by=request.user, initial=_suggested_place(request))
+        form = StartForm(
+            by=request.user, initial=suggested_place(request.user, request.GET)
+        )
     return render(request, "commons/contribution_create.html", {"form": form})
-
-
-def _suggested_place(request):
-    """A page of a project or of a space may lead here with its own name."""
-    place = {}
-    projects = Project.objects.visible_to(request.user)
-    if project := projects.filter(slug=request.GET.get("projet", "")).first():
-        place["project"] = project.pk
-    number = request.GET.get("espace", "")
-    if number.isdecimal() and Space.objects.visible_to(request.user).filter(pk=number):
-        place["space"] = number
-    return place
 
 
 def _open_draft(user, start):
@@ -157,7 +150,7 @@ def show(request, editor, *, preview=False, consent=None, missing=()):
 def _closed(request, contribution):
     """While a text is judged, or when it has no version at work."""
     version = contribution.production or contribution.sharing
-    passage = contribution.passages.filter(state=State.SUBMITTED).first()
+    passage = contribution.passages.waiting().first()
     is_author = access.can_submit(request.user, contribution)
     return render(
         request,

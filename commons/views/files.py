@@ -49,8 +49,7 @@ def attachment_download(request, identifier, pk, name):
 
 
 def _is_public(attachment):
-    everyone = Attachment.objects.visible_to(AnonymousUser())
-    return everyone.filter(pk=attachment.pk).exists()
+    return Attachment.objects.visible_to(AnonymousUser()).contains(attachment)
 
 
 def _download(attachment, *, public):

@@ -93,8 +93,10 @@ async function preview(editor, text, button) {
 
 /* Word and LibreOffice put HTML in the clipboard: keep its structure, drop its dress. */
 function toMarkdown(html) {
-	// without its styles first: the security policy of the page would complain of them
-	const page = new DOMParser().parseFromString(html.replace(/<style.*?<\/style>/gis, ""), "text/html");
+	// the security policy of the page would complain of styles and handlers: they become data
+	const tame = (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\son\w+\s*=/gi, " data-on=");
+	const bare = html.replace(/<style.*?<\/style>/gis, "").replace(/<[^>]+>/g, tame);
+	const page = new DOMParser().parseFromString(bare, "text/html");
 	for (const junk of page.querySelectorAll("script,meta,title,link,xml")) junk.remove();
 	return block(page.body).replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
 }
@@ -125,16 +127,16 @@ function one(node) {
 
 /* Word writes its lists as paragraphs that carry their own bullet */
 function wordItem(node) {
-	const bullet = [...node.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/i.test(span.getAttribute("style") ?? ""));
+	const bullet = [...node.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/i.test(span.dataset.style ?? ""));
 	const numbered = /^\s*\(?[\da-z]{1,3}[.)]/i.test(bullet?.textContent ?? "");
 	bullet?.remove();
-	const level = Number(/level(\d)/.exec(node.getAttribute("style") ?? "")?.[1] ?? 1);
+	const level = Number(/level(\d)/.exec(node.dataset.style ?? "")?.[1] ?? 1);
 	return `\n${"   ".repeat(level - 1)}${numbered ? "1." : "-"} ${block(node).trim()}`;
 }
 
 function isBold(node, name) {
 	// Google Docs wraps everything in a <b> of normal weight
-	return (name === "strong" || name === "b") && !/font-weight:\s*normal/.test(node.getAttribute("style"));
+	return (name === "strong" || name === "b") && !/font-weight:\s*(normal|400)/.test(node.dataset.style);
 }
 
 function item(node, inside) {
@@ -147,6 +149,7 @@ function item(node, inside) {
 function table(node) {
 	const rows = [...node.rows].map((row) => [...row.cells].map((cell) => block(cell).trim().replace(/\s+/g, " ").replaceAll("|", "\\|")));
 	const line = (cells) => `| ${cells.join(" | ")} |`;
+	if (!rows.length) return "";
 	const [head, ...body] = rows;
 	return `\n\n${[line(head), line(head.map(() => "---")), ...body.map(line)].join("\n")}\n\n`;
 }
