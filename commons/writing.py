@@ -1,5 +1,6 @@
 """The page where a text is written: all that it shows around the forms."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -59,6 +60,8 @@ def page_of(editor, *, consent=None, missing=(), preview=False):
         "requests": requests,
         **files_of(editor),
         "accepted": ACCEPTED,
+        "largest_file": settings.UPLOAD_MAX_BYTES // 1024**2,
+        "most_files": settings.UPLOAD_MAX_FILES,
         "conflicts": described(editor),
         "conflict_is_mine": version.edited_by_id == editor.by.pk,
         "preview": body_of(version) if preview else None,
