@@ -229,9 +229,10 @@ def outbox_letter(request, name):
     }
 )
 def outbox_html(request, name):
-    """The letter as a mail program shows it, shut in its frame."""
+    """The letter as a mail program shows it, shut in its frame; links open outside."""
     require_outbox(request.user)
-    return HttpResponse(letter_or_404(name).html)
+    html = letter_or_404(name).html
+    return HttpResponse(html.replace("<head>", '<head><base target="_blank">', 1))
 
 
 def letter_or_404(name):

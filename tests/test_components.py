@@ -1,6 +1,6 @@
 """What templates are made of says the same to the eye, the ear and the keyboard."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django import forms
@@ -12,6 +12,7 @@ from django.test import SimpleTestCase
 
 from coopter.forms import CheckList, ChoiceCards, MarkdownEditor
 from coopter.styleguide import styleguide_context
+from coopter.templatetags.coopter import moment
 
 SIX = [
     {"number": number, "short": f"D{number}", "label": f"Dimension {number}", **more}
@@ -203,6 +204,13 @@ def test_a_filter_that_would_find_nothing_is_shown_but_closed():
 )
 def test_a_date_is_written_in_full(value, text):
     assert rendered("{{ value|day }}", value=value) == text
+
+
+def test_an_hour_is_that_of_the_readers_in_france():
+    in_winter = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+
+    assert "1er janvier 2027" in str(moment(in_winter))
+    assert "0:30" in str(moment(in_winter, "G:i"))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.contrib.messages import constants as message_levels
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import template_localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -215,7 +216,7 @@ def day(value):
     """A date in full, as one writes it: « 1er mars 2026 »."""
     if not value:
         return ""
-    text = date_format(value, "j F Y")
+    text = date_format(template_localtime(value), "j F Y")
     return text.replace("1 ", "1er ", 1) if text.startswith("1 ") else text
 
 
@@ -224,6 +225,7 @@ def moment(value, form="j F Y"):
     """A ``<time>`` element: ``{% moment decision.made_at %}``."""
     if not value:
         return ""
+    value = template_localtime(value)
     text = day(value) if form == "j F Y" else date_format(value, form)
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
 
