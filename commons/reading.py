@@ -70,9 +70,7 @@ def page_of(version, user):
         "tags": _tags(version),
         **body_of(version),
         "files": [file_line(each, with_audience=not is_public) for each in files],
-        "main_file": next(
-            (each for each in files if each.file.media_type == "application/pdf"), None
-        ),
+        "main_file": _main_file(files),
         "citation": None if face == Pillar.PRODUCTION else citation_of(version),
         "passport": _passport(version, face, decided),
         "can_redo_hash": len(files) == version.files_held,
@@ -118,6 +116,15 @@ def file_line(attachment, *, with_audience):
         "audience": _("lu par %s") % READERS[audience] if with_audience else "",
         "status": state,
     }
+
+
+def _main_file(files):
+    """The first PDF that can be downloaded: the one that people come for."""
+    for attachment in files:
+        file = attachment.file
+        if file.media_type == "application/pdf" and file.scan_state not in FILE_STATES:
+            return attachment
+    return None
 
 
 def _tags(version):

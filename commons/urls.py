@@ -8,6 +8,7 @@ from commons.views import (
     exports,
     files,
     moderation,
+    proposal,
     register,
     reports,
     review,
@@ -93,27 +94,27 @@ urlpatterns = [
     ),
     path(
         "espace/textes/<str:identifier>/partager/",
-        deposit.contribution_share,
+        proposal.contribution_share,
         name="contribution_share",
     ),
     path(
         "espace/textes/<str:identifier>/reprendre/",
-        deposit.contribution_cancel,
+        proposal.contribution_cancel,
         name="contribution_cancel",
     ),
     path(
         "espace/textes/<str:identifier>/nouvelle-version/",
-        deposit.contribution_revise,
+        proposal.contribution_revise,
         name="contribution_revise",
     ),
     path(
         "espace/textes/<str:identifier>/supprimer/",
-        deposit.contribution_discard,
+        proposal.contribution_discard,
         name="contribution_discard",
     ),
     path(
         "espace/textes/<str:identifier>/demandes/<int:number>/",
-        deposit.request_settle,
+        proposal.request_settle,
         name="request_settle",
     ),
     path(

@@ -155,6 +155,11 @@ def can_confirm_project(user, project):
     )
 
 
+def visible_editions(user):
+    """What has appeared stays public; what is being prepared is for staff."""
+    return Q() if is_moderator(user) else Q(issued_at__isnull=False)
+
+
 def visible_accompanists(user):
     return Q() if is_moderator(user) else Q(is_published=True)
 

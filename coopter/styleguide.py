@@ -156,6 +156,10 @@ def _groups():
 def _lists():
     return {
         "chips": [{"label": "Habiter", "url": "?"}, {"label": "Bretagne", "url": "?"}],
+        "sorts": [
+            {"label": "Pertinence", "url": "?", "current": True},
+            {"label": "Date", "url": "?tri=date"},
+        ],
         "page": {"previous_url": "?avant=x", "next_url": "?apres=y", "first_url": "?"},
         "tags": [{"label": "Habiter", "url": "?domaine=habiter"}, {"label": "Énergie"}],
         "entries": [
