@@ -1,4 +1,4 @@
-"""Writing a text: from the first screen to the proposal to the community."""
+"""Writing a text: the first screen, the editor, what it saves by itself."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -20,11 +20,11 @@ from commons.forms.start import (
     suggested_place,
     suggested_sections,
 )
-from commons.models import CompletionRequest, Contribution, Passage, PassageKind
+from commons.models import Contribution, PassageKind
 from commons.reading import body_of
-from coopter import access, mail, markdown
+from coopter import access, markdown
 from coopter.access import require
-from coopter.passages import MoveRefused, State
+from coopter.passages import MoveRefused
 
 LONGEST_PREVIEW = 200_000
 
@@ -79,7 +79,7 @@ def _deposit(user, start):
 @login_required
 def contribution_edit(request, identifier):
     """The editor; readers are led to the page of the text."""
-    contribution = _contribution(request, identifier)
+    contribution = contribution_for(request, identifier)
     if not access.can_write(request.user, contribution):
         return redirect(contribution)
     if request.method == "POST" and is_whole(request):
@@ -89,7 +89,7 @@ def contribution_edit(request, identifier):
     return show(request, Editor(contribution, by=request.user))
 
 
-def _contribution(request, identifier):
+def contribution_for(request, identifier):
     contributions = Contribution.objects.visible_to(request.user).for_tables()
     return get_object_or_404(contributions, identifier=identifier)
 
@@ -174,7 +174,7 @@ def _closed(request, contribution):
 @login_required
 def contribution_autosave(request, identifier):
     """What the script sends while one types: it keeps, and asks nothing back."""
-    contribution = _contribution(request, identifier)
+    contribution = contribution_for(request, identifier)
     require(access.can_write(request.user, contribution))
     if not is_whole(request):
         return HttpResponseBadRequest()
@@ -204,141 +204,3 @@ def markdown_preview(request):
         return HttpResponse(_("Ce texte est trop long pour un aperçu."), status=413)
     html = markdown.render(text, prefix="apercu", shift=2)
     return HttpResponse(html or f"<p>{_('Rien à montrer encore.')}</p>")
-
-
-@require_POST
-@login_required
-def contribution_share(request, identifier):
-    """An author proposes the text to the community, once all is there."""
-    contribution = _contribution(request, identifier)
-    require(access.can_submit(request.user, contribution))
-    require(access.can_write(request.user, contribution))
-    if not contribution.can_be_edited():
-        return _already_proposed(request, contribution)
-    editor, complete = Editor(contribution, by=request.user), True
-    if is_whole(request):
-        editor, complete = save(request, contribution)
-    consent, missing = ConsentForm(request.POST), editor.lacks()
-    if missing or not (complete and consent.is_valid()):
-        return show(request, editor, consent=consent, missing=missing)
-    try:
-        _propose(contribution, by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(
-            request,
-            _("Votre texte est proposé : une personne de l’ADEME va le lire."),
-        )
-    return redirect(writing.edit_url(contribution))
-
-
-def _already_proposed(request, contribution):
-    """A second click finds the first one done; words typed since are shown again."""
-    if is_whole(request):
-        editor = Editor(contribution, by=request.user, data=request.POST)
-        if not editor.is_stored():
-            messages.error(
-                request, _("Ce texte est déjà proposé : votre saisie n’y est pas.")
-            )
-            return show(request, editor)
-    messages.info(request, _("Ce texte est déjà proposé."))
-    return redirect(writing.edit_url(contribution))
-
-
-@transaction.atomic
-def _propose(contribution, *, by):
-    drafts.drop_empty_sections(contribution, by=by)
-    passage = Passage.to_sharing(contribution, by=by)
-    for moderator in writing.judges_of(contribution):
-        mail.post(
-            "contribution_submitted",
-            to=moderator.email,
-            person=moderator,
-            by=by,
-            contribution=contribution,
-            version=passage.version,
-            action_url=mail.absolute(passage.get_absolute_url()),
-            action_label=_("Lire la proposition"),
-        )
-
-
-@require_POST
-@login_required
-def contribution_cancel(request, identifier):
-    """An author takes back a proposal that nobody has decided yet."""
-    contribution = _contribution(request, identifier)
-    require(access.can_submit(request.user, contribution))
-    passage = get_object_or_404(contribution.passages.open())
-    try:
-        passage.cancel(by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(
-            request, _("Votre proposition est retirée : le texte est à vous.")
-        )
-    return redirect(writing.edit_url(contribution))
-
-
-@require_POST
-@login_required
-def contribution_revise(request, identifier):
-    """Start the next version; readers keep the one in force."""
-    contribution = _contribution(request, identifier)
-    require(access.can_write(request.user, contribution))
-    try:
-        contribution.start_version(by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(
-            request,
-            _("Vous travaillez sur une nouvelle version. L’actuelle reste lue."),
-        )
-    return redirect(writing.edit_url(contribution))
-
-
-@login_required
-def contribution_discard(request, identifier):
-    """Throw away a draft, after a page that says what goes with it."""
-    contribution = _contribution(request, identifier)
-    require(access.can_submit(request.user, contribution))
-    if request.method == "POST":
-        title = str(contribution.production or contribution)
-        try:
-            contribution.discard(by=request.user)
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
-            return redirect(writing.edit_url(contribution))
-        messages.success(request, _("« %s » est supprimé.") % title)
-        return redirect("espace")
-    return render(
-        request,
-        "commons/contribution_discard.html",
-        {"contribution": contribution, "version": contribution.production},
-    )
-
-
-@require_POST
-@login_required
-def request_settle(request, identifier, number):
-    """An author answers a numbered request; what was typed elsewhere is kept too."""
-    contribution = _contribution(request, identifier)
-    require(access.can_submit(request.user, contribution))
-    asked = get_object_or_404(
-        CompletionRequest,
-        passage__contribution=contribution,
-        passage__state=State.RETURNED,
-        number=number,
-    )
-    editor, complete = None, True
-    if is_whole(request):
-        editor, complete = save(request, contribution)
-    asked.settle(
-        by=request.user, answer=request.POST.get(f"answer-{number}", "")[:2000]
-    )
-    if editor and not complete:
-        return show(request, editor)
-    messages.success(request, _("Demande n° %d : réponse notée.") % number)
-    return redirect(f"{writing.edit_url(contribution)}#demandes")
