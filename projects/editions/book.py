@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from coopter.templatetags.coopter import day
 from projects.editions import drawings, prose
-from projects.editions.content import digest_of
+from projects.editions.digest import digest_of
 
 COLON = "\N{NO-BREAK SPACE}: "
 

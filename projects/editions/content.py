@@ -4,8 +4,6 @@ Everything that the PDF shows is in it, so that the same content always gives th
 file, and its digest names it.
 """
 
-import hashlib
-import json
 from collections import defaultdict
 
 from django.conf import settings
@@ -33,14 +31,6 @@ def content_of(projects, *, title, preface, day, identifier="", subtitle=""):
         "sheets": sheets,
         "indexes": indexes(sheets),
     }
-
-
-def digest_of(content):
-    """SHA-256 (hexadecimal) of the content, however its keys are ordered."""
-    text = json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def sheet_content(project, number):

@@ -16,6 +16,7 @@ from projects.models.description import (
     ModelSnapshot,
     Statement,
 )
+from projects.models.edition import Edition, EditionState
 from projects.models.imports import ProjectImport, ProjectTable
 from projects.models.project import Project
 
@@ -23,6 +24,8 @@ __all__ = [
     "PUBLISHED_LINKS",
     "SHOWN_LINKS",
     "Confidence",
+    "Edition",
+    "EditionState",
     "Effect",
     "EffectKind",
     "Interdependence",

@@ -76,6 +76,15 @@ class ProjectQuerySet(models.QuerySet):
             )
         )
 
+    def for_edition(self):
+        """Fetch all that an edition copies."""
+        return self.for_sheet().prefetch_related("departements")
+
+    def named_in_address(self, slugs):
+        """The public sheets of these addresses, in the order that they are named."""
+        found = {each.slug: each for each in self.published().filter(slug__in=slugs)}
+        return [found[slug] for slug in dict.fromkeys(slugs) if slug in found]
+
 
 class Project(models.Model):
     """A cooperation, as its sources describe it.
