@@ -1,6 +1,7 @@
 from django.urls import path
 
-from directory import staff_views, views
+from directory import staff_views
+from directory.views import finding
 
 app_name = "directory"
 
@@ -8,18 +9,20 @@ STAFF = "moderation/annuaire/"
 SHEET = f"{STAFF}<slug:slug>/"
 
 urlpatterns = [
-    path("annuaire/", views.accompanist_list, name="accompanist_list"),
+    path("annuaire/", finding.accompanist_list, name="accompanist_list"),
     path(
         "annuaire/export.csv",
-        views.accompanist_export_csv,
+        finding.accompanist_export_csv,
         name="accompanist_export_csv",
     ),
     path(
         "annuaire/export.json",
-        views.accompanist_export_json,
+        finding.accompanist_export_json,
         name="accompanist_export_json",
     ),
-    path("annuaire/<slug:slug>/", views.accompanist_detail, name="accompanist_detail"),
+    path(
+        "annuaire/<slug:slug>/", finding.accompanist_detail, name="accompanist_detail"
+    ),
     path(STAFF, staff_views.accompanist_review, name="accompanist_review"),
     path(f"{STAFF}ajouter/", staff_views.accompanist_create, name="accompanist_create"),
     path(f"{SHEET}modifier/", staff_views.accompanist_edit, name="accompanist_edit"),

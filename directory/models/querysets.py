@@ -1,0 +1,81 @@
+"""The vocabulary in which one asks for sheets of the Annuaire."""
+
+import datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import OuterRef, Q, Value
+from django.db.models.functions import Concat
+from django.utils import timezone
+
+from coopter import access
+from coopter.vocabulary.models import Departement, Region
+from coopter.vocabulary.search import FrenchQuery
+
+# The sheet is read again by its structure every twelve months (``design.md`` §3).
+CONFIRMATION_LASTS = datetime.timedelta(days=365)
+
+
+class AccompanistQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(access.visible_accompanists(user))
+
+    def published(self):
+        return self.filter(is_published=True)
+
+    def with_address(self, slug):
+        return self.filter(slug=slug)
+
+    def unpublished(self):
+        return self.filter(is_published=False)
+
+    def to_confirm(self):
+        """Published sheets that their structure has not read for a year, or ever."""
+        old = timezone.localdate() - CONFIRMATION_LASTS
+        unread = Q(confirmed_on=None) | Q(confirmed_on__lt=old)
+        return self.published().filter(unread)
+
+    def working_in(self, place):
+        """Those who work in a region or a département, the national ones included."""
+        if place is None:
+            return self
+        return self.filter(Q(pk__in=self._based_in(place)) | Q(is_national=True))
+
+    def national(self):
+        return self.filter(is_national=True)
+
+    def local(self):
+        return self.filter(is_national=False)
+
+    def _based_in(self, place):
+        """A region holds its départements; a département is covered by its region."""
+        everyone = self.model.objects.order_by()
+        if isinstance(place, Region):
+            covers = Q(regions=place) | Q(departements__region=place)
+        else:
+            covers = Q(departements=place) | Q(regions=place.region)
+        return everyone.filter(covers).values("pk")
+
+    def in_regions(self, codes):
+        """Those who work in one of these regions, the national ones included."""
+        everyone = self.model.objects.order_by()
+        covers = Q(regions__in=codes) | Q(departements__region__in=codes)
+        based = everyone.filter(covers).values("pk")
+        return self.filter(Q(pk__in=based) | Q(is_national=True))
+
+    def matching(self, query):
+        return self.filter(search=FrenchQuery(query)) if query else self
+
+    def by_name(self):
+        return self.order_by("sort_name", "pk")
+
+    def for_cards(self):
+        """Each with ``region_names`` and ``departement_names``, in one query."""
+        here = {"accompanists": OuterRef("pk")}
+        regions = Region.objects.filter(**here).order_by("name")
+        departements = Departement.objects.filter(**here).order_by("name")
+        written = Concat("name", Value(" ("), "code", Value(")"))
+        return self.defer("search").annotate(
+            region_names=ArraySubquery(regions.values("name")),
+            departement_names=ArraySubquery(departements.values(written=written)),
+        )

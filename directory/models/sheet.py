@@ -1,0 +1,171 @@
+"""What a sheet of the Annuaire says, apart from its dates and who answers for it."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coopter.vocabulary.models import (
+    Approach,
+    Departement,
+    Dimension,
+    LifeDomain,
+    Region,
+)
+from coopter.vocabulary.nearness import Located
+from coopter.vocabulary.territories import Commune
+from directory.models.choices import (
+    Availability,
+    Kind,
+    Language,
+    Public,
+    Role,
+    WayOfWorking,
+)
+from directory.models.siret import check_siret
+from projects.models import Confidence
+
+
+def _several(label, choices):
+    """A list of words, each among ``choices``."""
+    longest = max(len(value) for value in choices.values)
+    return ArrayField(
+        models.CharField(max_length=longest, choices=choices.choices),
+        default=list,
+        db_default=[],
+        blank=True,
+        verbose_name=label,
+    )
+
+
+def _labels(choices, values):
+    return [choices(value).label for value in values]
+
+
+class Sheet(Located):
+    """Latitude and longitude are those of the commune that one leaves from."""
+
+    name = models.CharField(_("nom"), max_length=200)
+    kind = models.CharField(_("nature"), max_length=30, choices=Kind.choices)
+    role = models.CharField(_("rôle"), max_length=30, choices=Role.choices)
+    siret = models.CharField(
+        _("SIRET"), max_length=14, blank=True, db_default="", validators=[check_siret]
+    )
+    website = models.URLField(_("site"), max_length=500, blank=True)
+    links = ArrayField(
+        models.URLField(max_length=500),
+        default=list,
+        db_default=[],
+        blank=True,
+        verbose_name=_("autres liens"),
+    )
+    # Never shown: letters go there, and a claim of the sheet.
+    contact_email = models.EmailField(
+        _("adresse électronique de la structure"), blank=True, db_default=""
+    )
+    area = models.CharField(_("territoires d’intervention"), max_length=300, blank=True)
+    is_national = models.BooleanField(
+        _("intervient dans toute la France"), default=False
+    )
+    is_overseas = models.BooleanField(
+        _("intervient dans les outre-mer"), default=False, db_default=False
+    )
+    commune = models.ForeignKey(
+        Commune,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="accompanists",
+        verbose_name=_("commune de départ"),
+    )
+    radius_km = models.PositiveSmallIntegerField(
+        _("rayon d’intervention, en km"), null=True, blank=True
+    )
+    regions = models.ManyToManyField(
+        Region, blank=True, related_name="accompanists", verbose_name=_("régions")
+    )
+    departements = models.ManyToManyField(
+        Departement,
+        blank=True,
+        related_name="accompanists",
+        verbose_name=_("départements"),
+    )
+    skills = models.TextField(_("savoir-faire"), blank=True)
+    approaches = ArrayField(
+        models.CharField(max_length=10, choices=Approach.choices),
+        default=list,
+        blank=True,
+        verbose_name=_("approches"),
+    )
+    dimensions = ArrayField(
+        models.CharField(max_length=20, choices=Dimension.choices),
+        default=list,
+        blank=True,
+        verbose_name=_("dimensions du modèle"),
+    )
+    domains = ArrayField(
+        models.CharField(max_length=30, choices=LifeDomain.choices),
+        default=list,
+        blank=True,
+        verbose_name=_("domaines de la vie"),
+    )
+    publics = _several(_("publics accompagnés"), Public)
+    languages = _several(_("langues de travail"), Language)
+    ways = _several(_("façons de travailler"), WayOfWorking)
+    availability = models.CharField(
+        _("disponibilité"),
+        max_length=10,
+        choices=Availability.choices,
+        blank=True,
+        db_default="",
+    )
+    # A picture of the content-addressed storage: directory/logos.py.
+    logo_sha256 = models.CharField(
+        max_length=64, blank=True, db_default="", editable=False
+    )
+    logo_type = models.CharField(
+        max_length=20, blank=True, db_default="", editable=False
+    )
+    logo_alt = models.CharField(
+        _("ce que montre le logo"), max_length=150, blank=True, db_default=""
+    )
+    source_url = models.CharField(_("adresse de la source"), max_length=500, blank=True)
+    confidence = models.CharField(
+        _("confiance"), max_length=10, choices=Confidence.choices, blank=True
+    )
+    source_note = models.TextField(_("note sur la source"), blank=True)
+
+    class Meta(Located.Meta):
+        abstract = True
+
+    @property
+    def skill_list(self):
+        return [skill.strip() for skill in self.skills.split(";") if skill.strip()]
+
+    @property
+    def approach_labels(self):
+        return _labels(Approach, self.approaches)
+
+    @property
+    def dimension_labels(self):
+        return _labels(Dimension, self.dimensions)
+
+    @property
+    def domain_labels(self):
+        return _labels(LifeDomain, self.domains)
+
+    @property
+    def public_labels(self):
+        return _labels(Public, self.publics)
+
+    @property
+    def language_labels(self):
+        return _labels(Language, self.languages)
+
+    @property
+    def way_labels(self):
+        return _labels(WayOfWorking, self.ways)
+
+    def take_place_of_commune(self):
+        """Keep the point that distances are counted from beside the commune."""
+        self.latitude = self.commune.latitude if self.commune else None
+        self.longitude = self.commune.longitude if self.commune else None
