@@ -17,11 +17,16 @@ def commune_field(reader):
     return reader.page.get_by_role("combobox", name="Commune").first
 
 
+def answers(reader):
+    """Those of the list: the page has other options, in selects."""
+    return reader.page.locator("[role=listbox] [role=option]")
+
+
 def test_a_commune_is_chosen_with_the_keyboard(reader, finds_nothing_wrong):
     field = commune_field(reader)
 
     field.press_sequentially("st nazaire")
-    options = reader.page.get_by_role("option")
+    options = answers(reader)
     expect(options.first).to_contain_text("Saint-Nazaire (44)")
     expect(field).to_have_attribute("aria-expanded", "true")
     field.press("ArrowDown")
@@ -31,7 +36,7 @@ def test_a_commune_is_chosen_with_the_keyboard(reader, finds_nothing_wrong):
 
     expect(field).to_have_value("Saint-Nazaire (44)")
     expect(field).to_have_attribute("aria-expanded", "false")
-    expect(options).to_have_count(0)
+    expect(options.first).to_be_hidden()
     assert reader.trouble == []
 
 
@@ -45,11 +50,11 @@ def test_the_number_of_answers_is_said(reader):
 def test_escape_closes_the_list_and_keeps_what_was_typed(reader):
     field = commune_field(reader)
     field.press_sequentially("lorient")
-    expect(reader.page.get_by_role("option").first).to_be_visible()
+    expect(answers(reader).first).to_be_visible()
 
     field.press("Escape")
 
-    expect(reader.page.get_by_role("option")).to_have_count(0)
+    expect(answers(reader).first).to_be_hidden()
     expect(field).to_have_value("lorient")
 
 
@@ -57,7 +62,7 @@ def test_a_commune_is_chosen_with_a_pointer(reader):
     field = commune_field(reader)
     field.press_sequentially("lorient")
 
-    reader.page.get_by_role("option", name="Lorient (56)").click()
+    answers(reader).filter(has_text="Lorient (56)").click()
 
     expect(field).to_have_value("Lorient (56)")
     expect(field).to_be_focused()
