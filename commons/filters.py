@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from commons.models import Kind, Knowledge, Licence, TaggedVersion, Version
+from coopter.counting import MOST
 from coopter.facets import ArrayFacet, ColumnFacet, Facet, Option, Selection
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
 from coopter.vocabulary.synonyms import understand
@@ -31,15 +32,16 @@ class LongFacet(ColumnFacet):
 
 
 class TagFacet(Facet):
-    """The keywords met most often in the faces, and those that the address names.
+    """The keywords met most often of late, and those that the address names.
 
     A keyword that no face bears is unknown here, whoever asks: it may be internal.
     """
 
     def __init__(self, name, title, faces, words, **more):
-        used = TaggedVersion.objects.most_used(faces)
+        used = TaggedVersion.objects.most_used(faces.order_by("-pk")[:MOST])
         names = dict(used[:MOST_TAGS])
-        names |= dict(used.of_slugs(words)) if words else {}
+        named = TaggedVersion.objects.most_used(faces).of_slugs(words)
+        names |= dict(named) if words else {}
         options = [Option(slug, label, slug) for slug, label in names.items()]
         super().__init__(name, title, sorted(options, key=lambda o: o.label), **more)
 
@@ -134,7 +136,7 @@ class Catalogue:
                 group["options"] = [
                     option
                     for option in group["options"]
-                    if option["count"] or option["checked"]
+                    if option["count"] != 0 or option["checked"]
                 ]
         return [group for group in groups if group["options"]]
 

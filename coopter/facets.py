@@ -1,10 +1,10 @@
 """Filters of a list: what the address asks for, and what each choice would give.
 
 A count says how many rows one would see by adding that choice to those already made in
-the other families; inside a family choices add up. All counts come in one query.
+the other families; inside a family choices add up. All counts come in one query, and
+past a few thousand rows there is none: a choice is then offered without its number.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from django.db.models import Count, F, Func, Q, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils.text import slugify
 
+from coopter.counting import in_words, is_large, sizes_and_counts
 from coopter.pagination import AFTER, BEFORE
 
 NOT_SAID = "non-precise"
@@ -144,7 +145,13 @@ class Selection:
 
     @property
     def total(self):
-        return self._counts["", ""]
+        """How many rows, counted a little past ``counting.MOST`` at most."""
+        return self._size()
+
+    @property
+    def number(self):
+        """The total in words: « 12 », « Plus de 3 000 »."""
+        return in_words(self.total)
 
     @property
     def active(self):
@@ -199,10 +206,11 @@ class Selection:
             {
                 "label": ", ".join(str(each.label) for each in self.chosen[facet.name]),
                 "url": self.url(**{facet.name: None}),
-                "count": self._counts[f"sans {facet.name}", ""],
+                "count": self._size(facet),
+                "number": in_words(self._size(facet)),
             }
             for facet in self.facets
-            if self.chosen[facet.name] and self._counts[f"sans {facet.name}", ""]
+            if self.chosen[facet.name] and self._size(facet)
         ]
 
     def url(self, **changes):
@@ -234,41 +242,35 @@ class Selection:
         return rows
 
     @cached_property
-    def _counts(self):
-        first, *others = self._tallies()
-        counts = Counter()
-        for family, value, n in first.union(*others, all=True):
-            counts[family, value] += n
-        return counts
+    def _sizes_and_counts(self):
+        chosen = [facet for facet in self.facets if self.chosen[facet.name]]
+        sets = {facet.name: self._narrowed(besides=facet) for facet in chosen}
+        return sizes_and_counts({"": self.rows, **sets}, self._tallies)
 
-    def _tallies(self):
-        """Every count that the page shows, as querysets of family, value and number."""
-        yield self._total("", self.rows)
+    def _size(self, facet=None):
+        """Of the rows, or of those that giving up the choices of ``facet`` shows."""
+        sizes, _counts = self._sizes_and_counts
+        return sizes.get(facet.name, sizes[""]) if facet else sizes[""]
+
+    def _tallies(self, small):
+        """The counts of every family, as querysets of family, value and number."""
         for facet in self.facets:
-            besides = self._narrowed(besides=facet).order_by()
-            if self.chosen[facet.name]:
-                yield self._total(f"sans {facet.name}", besides)
-            for tally in facet.tallies(besides):
+            for tally in facet.tallies(small.get(facet.name, small[""])):
                 family = Value(facet.name, output_field=TextField())
                 yield tally.annotate(family=family).values_list("family", "value", "n")
 
-    @staticmethod
-    def _total(family, rows):
-        return (
-            rows.order_by()
-            .values(
-                family=Value(family, output_field=TextField()),
-                value=Value("", output_field=TextField()),
-            )
-            .annotate(n=Count("pk"))
-            .values_list("family", "value", "n")
-        )
+    def _count(self, facet, option):
+        """What one would see with this choice; None when there are too many to say."""
+        if is_large(self._size(facet)):
+            return None
+        _sizes, counts = self._sizes_and_counts
+        return counts[facet.name, option.stored]
 
     def _shown(self, facet, option):
         return {
             "value": option.word,
             "label": option.label,
-            "count": self._counts[facet.name, option.stored],
+            "count": self._count(facet, option),
             "checked": option in self.chosen[facet.name],
         }
 

@@ -25,7 +25,6 @@ def project_list(request):
     selection = _selection(request)
     sort = request.GET.get("tri") if request.GET.get("tri") in SORTS else "nom"
     page = paginate(request, selection.rows.for_cards(), by=SORTS[sort])
-    count = selection.total
     return render(
         request,
         "projects/project_list.html",
@@ -35,7 +34,8 @@ def project_list(request):
             "groups": selection.groups(),
             "page": page,
             "entries": [project_entry(project) for project in page],
-            "count_text": ngettext("%d fiche", "%d fiches", count) % count,
+            "count_text": ngettext("%s fiche", "%s fiches", selection.total)
+            % selection.number,
             "sorts": _sorts(selection, sort),
         },
     )

@@ -386,7 +386,7 @@ class TaggedVersionQuerySet(models.QuerySet):
     def most_used(self, versions):
         """The keywords of these versions, the commonest first: address word, name."""
         return (
-            self.filter(content_object__in=versions.order_by().values("pk"))
+            self.filter(content_object__in=versions.values("pk"))
             .values_list("tag__slug", "tag__name")
             .annotate(uses=models.Count("pk"))
             .order_by("-uses", "tag__name")

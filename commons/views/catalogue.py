@@ -51,7 +51,7 @@ def _catalogue_page(request, template, *, catalogue, make_entry, **more):
         "selection": selection,
         "page": page,
         "entries": [make_entry(version, request.path) for version in page],
-        "count": _count(selection.total, catalogue.query),
+        "count": _count(selection, catalogue.query),
         "hint": _("Aussi cherché : %s") % also if also else "",
         "list_url": request.path,
         "is_narrowed": bool(request.GET),
@@ -60,18 +60,18 @@ def _catalogue_page(request, template, *, catalogue, make_entry, **more):
     return render(request, template, context)
 
 
-def _count(total, query):
-    if not total:
+def _count(selection, query):
+    if not selection.total:
         return _("Aucun résultat") if query else _("Aucun texte")
     if query:
         text = ngettext(
-            "%(n)d résultat pour « %(q)s »",
-            "%(n)d résultats pour « %(q)s »",
-            total,
+            "%(n)s résultat pour « %(q)s »",
+            "%(n)s résultats pour « %(q)s »",
+            selection.total,
         )
     else:
-        text = ngettext("%(n)d texte", "%(n)d textes", total)
-    return text % {"n": total, "q": query}
+        text = ngettext("%(n)s texte", "%(n)s textes", selection.total)
+    return text % {"n": selection.number, "q": query}
 
 
 def contribution_detail(request, identifier):

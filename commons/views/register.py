@@ -25,13 +25,13 @@ def decision_list(request):
     """Public decisions for everyone; contributors also read the internal ones."""
     selection = _selection(request)
     page = paginate(request, selection.rows.for_register(), by="-decided_at")
-    total = selection.total
     context = {
         "selection": selection,
         "page": page,
         "rows": [decision_row(decision, request.user) for decision in page],
-        "count": ngettext("%(n)d décision", "%(n)d décisions", total) % {"n": total}
-        if total
+        "count": ngettext("%(n)s décision", "%(n)s décisions", selection.total)
+        % {"n": selection.number}
+        if selection.total
         else _("Aucune décision"),
         "list_url": request.path,
         "is_member": access.is_contributor(request.user),

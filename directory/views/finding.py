@@ -33,7 +33,7 @@ def accompanist_list(request):
         "groups": selection.groups(),
         "page": page,
         "sections": _sections(page, place),
-        "count_text": _count_text(selection.total),
+        "count_text": _count_text(selection),
     }
     return render(request, "directory/accompanist_list.html", context)
 
@@ -83,8 +83,9 @@ def _sections(page, place):
     ]
 
 
-def _count_text(count):
-    return ngettext("%d structure", "%d structures", count) % count
+def _count_text(selection):
+    text = ngettext("%s structure", "%s structures", selection.total)
+    return text % selection.number
 
 
 def _linked_data(accompanist):
