@@ -1,4 +1,4 @@
-"""« Mon carnet »: any reader's selection of public sheets, set on the fly.
+"""« Mon carnet »: any reader's selection of public sheets, set on the fly.
 
 Nothing is kept of who asked: a file bears the digest of its content, serves everyone
 who makes the same selection, and is thrown away after some days.
@@ -61,18 +61,22 @@ def address(name, slugs):
     return f"{reverse(name)}?{urlencode([('p', slug) for slug in slugs])}"
 
 
+def opened(content):
+    return default_storage.open(path_of(content))
+
+
 def forget_old_files():
     """Throw away the files made too long ago; they can be made again."""
     before = timezone.now() - KEPT_FOR
-    for path in _every_file(FOLDER):
+    for path in every_file(FOLDER):
         if default_storage.get_modified_time(path) < before:
             default_storage.delete(path)
 
 
-def _every_file(folder):
+def every_file(folder):
     if not default_storage.exists(folder):
         return
     folders, files = default_storage.listdir(folder)
     yield from (f"{folder}/{name}" for name in files)
     for name in folders:
-        yield from _every_file(f"{folder}/{name}")
+        yield from every_file(f"{folder}/{name}")

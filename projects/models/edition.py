@@ -179,6 +179,15 @@ class Edition(models.Model):
         return TONES[EditionState(self.state)]
 
     @property
+    def pdf_word(self):
+        """What is to be said of its PDF."""
+        if self.state == EditionState.FAILED:
+            return _("Le PDF n’a pas pu être composé")
+        if self.issued_at:
+            return _("Parue")
+        return _("PDF en cours de composition") if self.content else _("PDF à composer")
+
+    @property
     def may_start_again(self):
         """It failed, or nothing came in time."""
         if self.state == EditionState.FAILED:

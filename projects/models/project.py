@@ -80,9 +80,19 @@ class ProjectQuerySet(models.QuerySet):
         """Fetch all that an edition copies."""
         return self.for_sheet().prefetch_related("departements")
 
+    def with_slugs(self, slugs):
+        return self.filter(slug__in=list(slugs))
+
+    def exclude_slugs(self, slugs):
+        return self.exclude(slug__in=list(slugs))
+
+    def slugs(self, among):
+        """Which of these addresses lead to one of the rows."""
+        return set(self.with_slugs(among).values_list("slug", flat=True))
+
     def named_in_address(self, slugs):
         """The public sheets of these addresses, in the order that they are named."""
-        found = {each.slug: each for each in self.published().filter(slug__in=slugs)}
+        found = {each.slug: each for each in self.published().with_slugs(slugs)}
         return [found[slug] for slug in dict.fromkeys(slugs) if slug in found]
 
 
