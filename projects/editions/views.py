@@ -89,7 +89,9 @@ def own_carnet_pdf(request):
         raise Http404
     content = own.content(sheets)
     if not own.is_ready(content):
-        if too_many := ratelimit.consume_or_429(request, action="own_carnet"):
+        if too_many := ratelimit.consume_or_429(
+            request, action="own_carnet", limit_get=True
+        ):
             return too_many
         try:
             own.make(content)
