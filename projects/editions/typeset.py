@@ -1,4 +1,4 @@
-"""Set a frozen content as a tagged PDF (PDF/UA-1) with Typst.
+"""Set a frozen content as a tagged PDF (PDF/UA-1).
 
 The same content always gives the same octets: dates come from it, fonts are our own
 and those built in Typst, and the machine's are left out.
@@ -6,50 +6,47 @@ and those built in Typst, and the machine's are left out.
 
 import datetime
 import json
-from functools import cache
-from pathlib import Path
+import subprocess
+import sys
 
-import typst
 from django.conf import settings
+from django.utils.translation import gettext as _
 
+from projects.editions import press
 from projects.editions.book import book_of
 from projects.editions.characters import displayable
 
-FOLDER = Path(__file__).resolve().parent
-TEMPLATE = "edition.typ"
+LONGEST = 300  # seconds; 150 sheets take two
 
 
 class TypesettingFailed(RuntimeError):
-    """Typst could not set the content; the message is for those who keep the portal."""
+    """The content could not be set; the message is for those who keep the portal."""
 
 
 def pdf_of(content):
     """The octets of the PDF of ``content``."""
     book = displayable(book_of(content))
-    inputs = {"book": json.dumps(book, ensure_ascii=False)}
-    compiler = typst.Compiler(
-        input=(FOLDER / TEMPLATE).read_bytes(),
-        root=str(FOLDER),
-        font_paths=fonts(),
-        sys_inputs=inputs,
-    )
+    order = {
+        "book": json.dumps(book, ensure_ascii=False),
+        "fonts": str(settings.BASE_DIR / "static" / "fonts" / "pdf"),
+        "timestamp": timestamp(content["frozen_on"]),
+    }
     try:
-        return compiler.compile(
-            format="pdf",
-            pdf_standards="ua-1",
-            timestamp=timestamp(content["frozen_on"]),
+        done = subprocess.run(
+            [sys.executable, press.__file__],
+            input=json.dumps(order).encode(),
+            capture_output=True,
+            timeout=LONGEST,
+            check=False,
         )
-    except typst.TypstError as error:
-        raise TypesettingFailed(error.message) from error
-
-
-@cache
-def fonts():
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=True,
-        font_paths=[str(settings.BASE_DIR / "static" / "fonts" / "pdf")],
-    )
+    except subprocess.TimeoutExpired as error:
+        raise TypesettingFailed(
+            _("La composition a dépassé %d secondes.") % LONGEST
+        ) from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip()
+        raise TypesettingFailed(said or f"Typst : {done.returncode}")
+    return done.stdout
 
 
 def timestamp(day):
