@@ -9,13 +9,14 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from commons.models import Kind, Knowledge, Licence, TaggedVersion, Version
-from coopter.counting import MOST
+from coopter.counting import MOST, is_large
 from coopter.facets import ArrayFacet, ColumnFacet, Facet, Option, Selection
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
 from coopter.vocabulary.synonyms import understand
 
 MOST_TAGS = 12
 LONGEST_QUERY = 200
+RANK = "-rank"
 
 
 def _options(choices, label="label"):
@@ -108,7 +109,7 @@ class Catalogue:
             Sort("titre", _("Titre"), "sort_title"),
         ]
         if self.query:
-            self.sorts.insert(0, Sort("pertinence", _("Pertinence"), "-rank"))
+            self.sorts.insert(0, Sort("pertinence", _("Pertinence"), RANK))
         rows = faces.matching(self.understood.query)
         words = request.GET.getlist("mot")
         self.selection = Selection(request, rows, facets(faces, words))
@@ -124,9 +125,16 @@ class Catalogue:
 
     @property
     def rows(self):
-        """The chosen faces, with what their order needs."""
+        """The chosen faces, with what their order needs.
+
+        By nearness to the words, the newest are compared when there are too many.
+        """
         rows = self.selection.rows
-        return rows.ranked(self.understood.query) if self.query else rows
+        if not self.query:
+            return rows
+        if self.sort.by == RANK and is_large(self.selection.total):
+            rows = rows.among_newest(MOST)
+        return rows.ranked(self.understood.query)
 
     def groups(self):
         """The families of filters, as ``components/filters.html`` shows them."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coopter import highlighting
+from coopter.counting import in_words, is_large, sizes_of
 from coopter.pagination import Page
 from coopter.search_sources import BY_WORD, SOURCES, all_of
 from coopter.vocabulary.synonyms import understand
@@ -70,20 +71,24 @@ class Results:
         )
 
     @property
+    def shown_number(self):
+        return in_words(self.shown_total)
+
+    @property
     def sources(self):
         return [self.source] if self.source else SOURCES
 
     @property
     def tabs(self):
         """The kinds with their counts; those that found nothing lead nowhere."""
-        everything = {"label": "", "count": self.total, "url": self._url()}
+        everything = {"label": "", "count": in_words(self.total), "url": self._url()}
         tabs = [everything | {"current": self.source is None}]
         for source in SOURCES:
             count = self.counts.get(source.word, 0)
             tabs.append(
                 {
                     "label": source.label,
-                    "count": count,
+                    "count": in_words(count),
                     "url": self._url(type=source.word) if count else "",
                     "current": source == self.source,
                 }
@@ -114,16 +119,22 @@ class Results:
         return f"{reverse('search')}?{address}"
 
     def _counts(self):
-        tallies = [
-            source.tally(self.request.user, self.understood.query) for source in SOURCES
-        ]
-        return {row["source"]: row["n"] for row in all_of(tallies)}
+        """By kind; never much more than what is worth counting."""
+        user, query = self.request.user, self.understood.query
+        return sizes_of({source.word: source.found(user, query) for source in SOURCES})
 
     def _ranked(self):
-        """Kind and number of the rows of this page, the best answers first."""
+        """Kind and number of the rows of this page, the best answers first.
+
+        Among the newest, where there are too many to compare them all.
+        """
         start = (self.number - 1) * SIZE
         ranked = [
-            source.ranked(self.request.user, self.understood.query)
+            source.ranked(
+                self.request.user,
+                self.understood.query,
+                newest=is_large(self.counts[source.word]),
+            )
             for source in self.sources
         ]
         return list(best_first(all_of(ranked))[start : start + SIZE])

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commons.models import Authorship, Kind, Version
+from coopter.counting import MOST
 from coopter.passages import Pillar
 from coopter.programme.models import Page, Section
 from coopter.vocabulary.models import Term
@@ -67,14 +68,14 @@ class Source:
     def found(self, user, query):
         return self.rows(user).filter(search=FrenchQuery(query))
 
-    def tally(self, user, query):
-        """One row: how many are found."""
-        found = self.found(user, query).annotate(source=text(self.word)).order_by()
-        return found.values("source").annotate(n=models.Count("pk"))
-
-    def ranked(self, user, query):
+    def ranked(self, user, query, *, newest=False):
+        """With a ``rank``, more being better; ``newest``: among the last ones only."""
+        found = self.found(user, query)
+        if newest:
+            last = found.order_by("-pk")[:MOST].values("pk")
+            found = self.model.objects.filter(pk__in=last)
         rank = SearchRank(F("search"), FrenchQuery(query))
-        found = self.found(user, query).annotate(source=text(self.word), rank=rank)
+        found = found.annotate(source=text(self.word), rank=rank)
         return found.order_by().values("source", "pk", "rank")
 
     def resembling(self, user, words):

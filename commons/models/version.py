@@ -159,6 +159,9 @@ class VersionQuerySet(models.QuerySet):
         rank = SearchRank(models.F("search"), FrenchQuery(query)) * RANK_STEPS
         return self.annotate(rank=Cast(rank, models.BigIntegerField()))
 
+    def among_newest(self, number):
+        return self.filter(pk__in=self.order_by("-pk").values("pk")[:number])
+
     def with_excerpts(self, query):
         """With ``excerpt``: the abstract, its found words between two rare signs."""
         return self.annotate(
