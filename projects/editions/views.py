@@ -69,11 +69,13 @@ def own_carnet(request):
     slugs = [sheet.slug for sheet in sheets]
     query = words_searched(request)
     found = Project.objects.published().matching(query).for_cards().by_name()
+    # Those who read their selection are not offered the whole Carnet.
+    shown = FOUND_SHOWN if query or not slugs else 0
     context = {
         "sheets": [_printed(sheet, slugs) for sheet in sheets],
         "slugs": slugs,
         "query": query,
-        "found": [_found(project, slugs) for project in found[:FOUND_SHOWN]],
+        "found": [_found(project, slugs) for project in found[:shown]],
         "is_full": len(slugs) >= own.MOST_SHEETS,
         "most": own.MOST_SHEETS,
         "pdf_url": own.address("projects:own_carnet_pdf", slugs),
