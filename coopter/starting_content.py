@@ -72,7 +72,7 @@ def load_territories():
         ],
         ignore_conflicts=True,
     )
-    load_communes()
+    load_communes(each["seat"] for each in territories["departements"])
 
 
 def load_words():
@@ -163,6 +163,7 @@ def load_projects():
         if row["slug"] not in known:
             project = create_project(row)
             describe(project, facts.get(row["slug"], {}))
+    Project.objects.locate()
 
 
 def create_project(row):

@@ -119,6 +119,13 @@ class CommuneQuerySet(models.QuerySet):
         """Those whose postal or INSEE code is or begins like this one."""
         return self.filter(codes__contains=f" {code.upper()}")
 
+    def located(self):
+        return self.filter(latitude__isnull=False, longitude__isnull=False)
+
+    def seats(self):
+        """The chefs-lieux of départements."""
+        return self.filter(is_seat=True)
+
     def largest_first(self):
         return self.order_by("-population", "code")
 
@@ -156,6 +163,9 @@ class Commune(Located):
         default=list,
         blank=True,
         verbose_name=_("codes postaux"),
+    )
+    is_seat = models.BooleanField(
+        _("chef-lieu de département"), default=False, db_default=False
     )
     sort_name = _folded("name")
     codes = models.GeneratedField(

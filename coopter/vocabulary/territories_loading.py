@@ -19,10 +19,14 @@ SELECT gin_clean_pending_list('commune_words'), gin_clean_pending_list('commune_
 """
 
 
-def load_communes():
-    """All of them, unless they are there; régions and départements come first."""
+def load_communes(seats=()):
+    """All of them, unless they are there; régions and départements come first.
+
+    ``seats``: the codes of the communes that are chefs-lieux of a département.
+    """
     if not Commune.objects.exists():
         _load()
+    Commune.objects.filter(pk__in=seats, is_seat=False).update(is_seat=True)
 
 
 @transaction.atomic

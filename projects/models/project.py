@@ -18,9 +18,10 @@ from coopter.vocabulary.models import Approach, Departement, LifeDomain, Region
 from coopter.vocabulary.search import FrenchQuery, vector_field
 from projects.models.choices import Confidence, LeadType, ProgrammeLink, Stage
 from projects.models.description import ModelSnapshot
+from projects.models.places import Placed, PlacedQuerySet
 
 
-class ProjectQuerySet(models.QuerySet):
+class ProjectQuerySet(PlacedQuerySet):
     def visible_to(self, user):
         return self.filter(access.visible_projects(user))
 
@@ -96,7 +97,7 @@ class ProjectQuerySet(models.QuerySet):
         return [found[slug] for slug in dict.fromkeys(slugs) if slug in found]
 
 
-class Project(models.Model):
+class Project(Placed):
     """A cooperation, as its sources describe it.
 
     What was imported keeps its source, confidence and note; nothing is added to it.
@@ -174,6 +175,7 @@ class Project(models.Model):
         ordering = ["sort_name"]
         verbose_name = _("projet")
         indexes = [
+            *Placed.Meta.indexes,
             GinIndex("search", name="project_search"),
             GinIndex("domains", name="project_domains"),
             models.Index(fields=["sort_name", "id"], name="project_by_name"),
@@ -277,6 +279,7 @@ class Project(models.Model):
             self.save()
         if afterwards:
             afterwards()
+        Project.objects.with_address(self.slug).locate()
         record(self, verb=verb, by=by, fields=sorted(fields))
 
     def _locked(self):

@@ -1,0 +1,89 @@
+"""Where a project is: one point, for maps and distances, and what it was taken from."""
+
+from django.db import models
+from django.db.models import Avg, Case, Count, Max, Min, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from coopter.vocabulary.models import Commune
+from coopter.vocabulary.nearness import Located, near
+
+# Degrees: places further apart than this have no middle that means anything.
+WIDEST = 5
+
+
+class Spot(models.TextChoices):
+    """What the point of a project is, and so what its distances are told from."""
+
+    COMMUNE = "commune", _("sa commune")
+    COMMUNES = "communes", _("le milieu de ses communes")
+    SEAT = "seat", _("le chef-lieu du département")
+    SEATS = "seats", _("le milieu des chefs-lieux de ses départements")
+
+
+def middle(places, project):
+    """The middle of ``places`` for each ``project`` (a path); none when too spread."""
+    return (
+        places.located()
+        .order_by()
+        .values(project)
+        .annotate(
+            y=Avg("latitude"),
+            x=Avg("longitude"),
+            height=Max("latitude") - Min("latitude"),
+            width=Max("longitude") - Min("longitude"),
+            number=Count("pk"),
+        )
+        .filter(height__lt=WIDEST, width__lt=WIDEST)
+    )
+
+
+def one_or_several(places, one, several):
+    spot = Case(When(number=1, then=Value(one)), default=Value(several))
+    return places.annotate(spot=spot).values("spot")
+
+
+class PlacedQuerySet(models.QuerySet):
+    def near(self, point, *, km):
+        """At most so far, each with its ``distance_km``."""
+        return near(self, point, km=km)
+
+    def located(self):
+        return self.filter(latitude__isnull=False)
+
+    def unlocated(self):
+        return self.filter(latitude=None)
+
+    def locate(self):
+        """Keep the point of each row; to be done when its places change.
+
+        The middle of its communes, or else of the chefs-lieux of its départements. A
+        project that is only known to be in a region, or too spread, has no point.
+        """
+        here = OuterRef("pk")
+        communes = middle(Commune.objects.filter(projects=here), "projects")
+        seats = middle(
+            Commune.objects.seats().filter(departement__projects=here),
+            "departement__projects",
+        )
+        spots = (
+            one_or_several(communes, Spot.COMMUNE, Spot.COMMUNES),
+            one_or_several(seats, Spot.SEAT, Spot.SEATS),
+        )
+        self.order_by().update(
+            latitude=Coalesce(*(Subquery(p.values("y")) for p in (communes, seats))),
+            longitude=Coalesce(*(Subquery(p.values("x")) for p in (communes, seats))),
+            spot=Coalesce(*map(Subquery, spots), Value("")),
+        )
+
+
+class Placed(Located):
+    """A thing of the Carnet with communes, départements, and a point made from them."""
+
+    communes = models.ManyToManyField(
+        Commune, blank=True, related_name="projects", verbose_name=_("communes")
+    )
+    spot = models.CharField(max_length=8, choices=Spot.choices, blank=True)
+
+    class Meta(Located.Meta):
+        abstract = True
