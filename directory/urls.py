@@ -1,6 +1,8 @@
 from django.urls import path
 
+from coopter.imports.screens import import_urls
 from directory import staff_views
+from directory.models import AccompanistImport
 from directory.views import finding
 
 app_name = "directory"
@@ -24,6 +26,7 @@ urlpatterns = [
         "annuaire/<slug:slug>/", finding.accompanist_detail, name="accompanist_detail"
     ),
     path(STAFF, staff_views.accompanist_review, name="accompanist_review"),
+    *import_urls(f"{STAFF}importer/", AccompanistImport),
     path(f"{STAFF}ajouter/", staff_views.accompanist_create, name="accompanist_create"),
     path(f"{SHEET}modifier/", staff_views.accompanist_edit, name="accompanist_edit"),
     path(

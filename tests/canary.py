@@ -15,6 +15,7 @@ from django.utils import timezone
 from commons.models import Attachment, File, Passage, Report, ScanState, withdraw
 from coopter.contributors.models import AccessRequest, College, Invitation
 from coopter.passages import Pillar
+from directory.models import AccompanistImport
 from tests.factories import (
     a_contribution,
     a_contributor,
@@ -40,6 +41,7 @@ READERS = {
     "zzkwvx": {"moderator"},
     "zzqjyk": {"moderator"},
     "zzdemande": {"moderator"},
+    "zzimporte": {"moderator"},
     "zzinvitation": {"moderator"},
     "zzsignalement": {"moderator"},
     "zzmotifinterne": COMMUNITY,
@@ -163,6 +165,11 @@ def _plant_sheets(garden):
         slug="structure-masquee",
         published=False,
         skills="zzkwvx",
+    )
+    garden.accompanist_import = AccompanistImport.open(
+        b"slug,name,kind,role\nzzimporte,zzimporte,autre,recherche\n",
+        filename="zzimporte.csv",
+        by=garden.moderator,
     )
     garden.page = a_page("Page ouverte")
     garden.page_event = garden.page.events.get()

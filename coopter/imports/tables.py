@@ -11,11 +11,13 @@ class Table:
 
     ``model`` and ``key`` (the field, and column, that tells rows apart) are required;
     ``make_columns()`` gives the columns, the key first; ``filename`` names the export.
+    ``left_out``: columns that a source may have and that the portal does not keep.
     """
 
     model = None
     filename = "export"
     key = "slug"
+    left_out = ()
 
     def make_columns(self):
         raise NotImplementedError
@@ -35,6 +37,11 @@ class Table:
     @cached_property
     def columns(self):
         return {column.name: column for column in self.make_columns()}
+
+    @property
+    def titles(self):
+        """What the first line of a file may say."""
+        return [*self.columns, *self.left_out]
 
     @cached_property
     def links(self):

@@ -9,11 +9,13 @@ from directory.models.choices import (
     Role,
     WayOfWorking,
 )
+from directory.models.imports import AccompanistImport
 from directory.models.querysets import CONFIRMATION_LASTS, AccompanistQuerySet
 
 __all__ = [
     "CONFIRMATION_LASTS",
     "Accompanist",
+    "AccompanistImport",
     "AccompanistQuerySet",
     "Availability",
     "Kind",
