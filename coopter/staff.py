@@ -68,7 +68,7 @@ def passage_queues():
             _("Entrée dans le Commun"),
             _("Un texte partagé est proposé au public."),
             waiting.get(PassageKind.TO_DIFFUSION),
-            address,
+            f"{address}?file=commun",
         ),
     ]
 

@@ -4,6 +4,7 @@ import pytest
 
 from commons.models import Contribution, Passage
 from coopter.passages import MoveRefused, Pillar, State
+from tests.deposit import fields_of
 from tests.factories import a_contribution
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +71,20 @@ def test_a_declined_text_is_kept_as_judged_and_its_authors_go_on_with_a_copy(
     assert note.production.title == "Premier jet"
     note.production.title = "Deuxième jet"
     note.production.save()
+
+
+def test_an_answer_typed_beside_a_request_is_kept_by_any_button(
+    client, researcher, moderator
+):
+    note = a_contribution(by=researcher, submitted=True)
+    passage = note.open_passage
+    passage.ask(by=moderator, field="abstract", text="Qui a pesé ?")
+    passage.send_back(by=moderator)
+    client.force_login(researcher)
+    address = f"/espace/textes/{note.identifier}/"
+    typed = dict(fields_of(client.get(address)))
+
+    client.post(address, typed | {"answer-1": "Nous, avec un peson."})
+
+    assert passage.requests.get().answer == "Nous, avec un peson."
+    assert not passage.open_requests.exists()

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coopter.journal.record import record
+from coopter.passages import State
 
 
 class AskedField(models.TextChoices):
@@ -21,6 +22,16 @@ class AskedField(models.TextChoices):
     KIND = "kind", _("Nature")
     TAGS = "tags", _("Classement et mots-clés")
     PROJECT = "project", _("Projet et territoire")
+
+
+class CompletionRequestQuerySet(models.QuerySet):
+    def left_to_authors_of(self, contribution):
+        """Those that wait for an answer while the text is back with its authors."""
+        return self.filter(
+            passage__contribution=contribution,
+            passage__state=State.RETURNED,
+            settled_at=None,
+        )
 
 
 class CompletionRequest(models.Model):
@@ -41,6 +52,8 @@ class CompletionRequest(models.Model):
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+
+    objects = CompletionRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

@@ -20,7 +20,7 @@ from commons.forms.start import (
     suggested_place,
     suggested_sections,
 )
-from commons.models import Contribution, PassageKind
+from commons.models import CompletionRequest, Contribution, PassageKind
 from commons.reading import body_of
 from coopter import access, markdown
 from coopter.access import require
@@ -123,6 +123,7 @@ def save(request, contribution):
         complete = editor.save_files() and complete
         if editor.is_author:
             drafts.welcome_coauthors(contribution, by=request.user)
+            _note_answers(request, contribution)
     except MoveRefused as refusal:
         messages.error(
             request,
@@ -130,6 +131,13 @@ def save(request, contribution):
         )
         complete = False
     return editor, complete
+
+
+def _note_answers(request, contribution):
+    """A request whose answer was typed is settled, whatever button was pressed."""
+    for asked in CompletionRequest.objects.left_to_authors_of(contribution):
+        if answer := request.POST.get(f"answer-{asked.number}", "").strip():
+            asked.settle(by=request.user, answer=answer[:2000])
 
 
 def _saved_sentence():

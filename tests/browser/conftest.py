@@ -121,13 +121,55 @@ class Reader:
 
     def logs_in(self, email, password=DEMO_PASSWORD):
         self.goes_to("/compte/login/")
-        self.page.get_by_label("Adresse électronique").fill(email)
-        self.page.get_by_label("Mot de passe", exact=True).fill(password)
-        self.page.get_by_role("main").get_by_role(
-            "button", name="Se connecter", exact=True
-        ).click()
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text("Bonjour")
+        self.fills(login=email, password=password)
+        self.presses("Se connecter")
+        expect(self.title).to_contain_text("Bonjour")
         return self
+
+    @property
+    def title(self):
+        return self.page.get_by_role("heading", level=1)
+
+    @property
+    def main(self):
+        return self.page.get_by_role("main")
+
+    def field(self, name, more=""):
+        """The first field of this name, whatever the prefix of its form."""
+        ends = f"[name='{name}']{more}, [name$='-{name}']{more}"
+        return self.main.locator(ends).first
+
+    def fills(self, **fields):
+        for name, value in fields.items():
+            self.field(name).fill(value)
+
+    def chooses(self, **fields):
+        """Pick one value of a list, or of a series of buttons."""
+        for name, value in fields.items():
+            self.field(name).wait_for(state="attached")
+            if self.field(name).evaluate("field => field.tagName") == "SELECT":
+                self.field(name).select_option(value)
+            else:
+                self.field(name, more=f"[value='{value}']").check()
+
+    def presses(self, label):
+        self.main.get_by_role("button", name=label, exact=False).first.click()
+        self.page.wait_for_load_state()
+
+    def follows(self, label):
+        self.main.get_by_role("link", name=label, exact=False).first.click()
+        self.page.wait_for_load_state()
+
+    def reads(self, text):
+        expect(self.main).to_contain_text(text)
+
+    def waits_for(self, path, text):
+        """Load a page again until the worker has done what it shows."""
+        for _attempt in range(200):
+            self.goes_to(path)
+            if text in self.main.inner_text():
+                return
+        raise AssertionError(f"{path} never said « {text} »")
 
 
 @pytest.fixture
