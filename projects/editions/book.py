@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coopter.templatetags.coopter import day
+from coopter.templatetags.coopter import EVIDENCE, day
 from projects.editions import drawings, prose
 from projects.editions.digest import digest_of
 
@@ -27,6 +27,11 @@ def book_of(content):
         "preface": prose.blocks(content["preface"]),
         "how": how_to_read(),
         "legend": legend(),
+        "evidence": [
+            {"level": level, "label": str(word)}
+            for level, word in enumerate(EVIDENCE.values())
+        ],
+        "mark": drawings.MARK,
         "sheets": sheets,
         "sheets_intro": ngettext(
             "%d projet, tel que sa fiche le décrivait le %s.",

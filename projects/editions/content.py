@@ -9,6 +9,7 @@ from collections import defaultdict
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from coopter.facets import in_french_order
 from coopter.vocabulary.models import Dimension, LifeDomain, Region
 from projects.sheet import interdependences, linked_numbers, six_dimensions
 
@@ -135,7 +136,7 @@ def indexes(sheets):
 
 def by_territory(sheets):
     """Regions in the order of a dictionary; what has none comes last."""
-    names = Region.objects.order_by("name").values_list("name", flat=True)
+    names = [region.name for region in in_french_order(Region.objects.all())]
     found = _grouped(sheets, lambda sheet: sheet["regions"])
     entries = [_entry(name, found[name]) for name in names if name in found]
     return _with_rest(entries, sheets, _("Région non précisée"))

@@ -24,6 +24,16 @@ PATTERNS = (
 CORE = "M224 164 202 202.1H158L136 164 158 125.9H202Z"
 TEXT_STYLE = 'font-family="Atkinson Next" text-anchor="middle"'
 
+# The three parcels of templates/components/brand_mark.html.
+MARK = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 44 44">'
+    '<g stroke-width="1.6" stroke-linejoin="round">'
+    '<path fill="#fcefc9" stroke="#6b4500" d="M3 9 19 3l2 16L4 23Z"/>'
+    '<path fill="#f5e5f1" stroke="#75295f" d="m24 3 17 5-2 17-13-5Z"/>'
+    f'<path fill="{VERDIGRIS}" stroke="{VERDIGRIS}" d="m4 28 18-5 16 6-6 12H8Z"/>'
+    "</g></svg>"
+)
+
 
 def wheel(model):
     """The six dimensions as an SVG and its description; ``model`` as frozen."""
