@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from coopter.vocabulary.models import Dimension, Evidence
-from projects.models import Effect, Milestone, ModelSnapshot, Project, Statement
+from coopter.vocabulary.models import Dimension
+from projects.models import Effect, Milestone, ModelSnapshot, Project
+from projects.models.sheet_content import STATEMENT
+from projects.team.forms import StatementForm
 
 DAY = "%Y-%m-%d"
-SAID = [choice for choice in Evidence.choices if choice[0] != Evidence.UNDOCUMENTED]
 
 
 class SnapshotForm(forms.ModelForm):
@@ -34,35 +35,6 @@ class SnapshotForm(forms.ModelForm):
         if day > timezone.localdate():
             raise forms.ValidationError(_("Cette date n’est pas encore arrivée."))
         return day
-
-
-class StatementForm(forms.ModelForm):
-    """One dimension; left empty, it stays undocumented."""
-
-    evidence = forms.TypedChoiceField(
-        label=_("Niveau de preuve"),
-        choices=SAID,
-        coerce=int,
-        empty_value=Evidence.DECLARED,
-        initial=Evidence.DECLARED,
-        required=False,
-    )
-
-    class Meta:
-        model = Statement
-        fields = ["text", "evidence", "source_title", "source_url"]
-        labels = {"source_url": _("Adresse de la source")}
-        widgets = {"text": forms.Textarea({"rows": 4})}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["text"].required = False
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("text") and not cleaned.get("source_title"):
-            self.add_error("source_title", _("Dites d’où vient cette description."))
-        return cleaned
 
 
 MilestoneForms = forms.inlineformset_factory(
@@ -89,7 +61,7 @@ MilestoneForms = forms.inlineformset_factory(
 EffectForms = forms.inlineformset_factory(
     parent_model=Project,
     model=Effect,
-    fields=["kind", "text", "is_observed", "source_title", "source_url"],
+    fields=["kind", "text", "is_observed", "method", "source_title", "source_url"],
     widgets={"text": forms.Textarea({"rows": 2})},
     labels={
         "is_observed": _("Observé (sinon, l’effet est attendu)"),
@@ -141,8 +113,7 @@ class DescriptionForms:
     def _statement_form(self, dimension, data):
         said = self._current.statements.all() if self._current else []
         statement = next((s for s in said if s.dimension == dimension), None)
-        kept = ("text", "evidence", "source_title", "source_url")
-        initial = {name: getattr(statement, name) for name in kept if statement}
+        initial = {name: getattr(statement, name) for name in STATEMENT if statement}
         form = StatementForm(data, prefix=dimension.value, initial=initial)
         form.dimension = dimension
         return form

@@ -8,6 +8,7 @@ from projects.models.choices import (
     ProgrammeLink,
     Stage,
 )
+from projects.models.correction import Correction, Outcome, SheetPart
 from projects.models.description import (
     Effect,
     EffectKind,
@@ -19,23 +20,40 @@ from projects.models.description import (
 from projects.models.edition import Edition, EditionState
 from projects.models.imports import ProjectImport, ProjectTable
 from projects.models.project import Project
+from projects.models.sheet_version import (
+    ChangedMeanwhile,
+    SheetPassage,
+    SheetRequest,
+    SheetVersion,
+)
+from projects.models.team_sheet import LINK_LIVES, FieldQuestion, Partner
 
 __all__ = [
+    "LINK_LIVES",
     "PUBLISHED_LINKS",
     "SHOWN_LINKS",
+    "ChangedMeanwhile",
     "Confidence",
+    "Correction",
     "Edition",
     "EditionState",
     "Effect",
     "EffectKind",
+    "FieldQuestion",
     "Interdependence",
     "LeadType",
     "Milestone",
     "ModelSnapshot",
+    "Outcome",
+    "Partner",
     "ProgrammeLink",
     "Project",
     "ProjectImport",
     "ProjectTable",
+    "SheetPart",
+    "SheetPassage",
+    "SheetRequest",
+    "SheetVersion",
     "Stage",
     "Statement",
 ]

@@ -89,11 +89,15 @@ class Statement(models.Model):
     )
     dimension = models.CharField(max_length=20, choices=Dimension.choices)
     text = models.TextField(_("description"))
+    changed = models.TextField(_("ce qui a changé"), blank=True, default="")
     evidence = models.PositiveSmallIntegerField(
         _("niveau de preuve"), choices=Evidence.choices, default=Evidence.DECLARED
     )
     source_title = models.CharField(_("source"), max_length=200, blank=True)
     source_url = models.CharField(max_length=500, blank=True)
+
+    # Beside the first: a list of {"title": str, "url": str}.
+    more_sources = models.JSONField(_("autres sources"), default=list, blank=True)
 
     objects = StatementQuerySet.as_manager()
 
@@ -106,6 +110,12 @@ class Statement(models.Model):
 
     def __str__(self):
         return f"{self.get_dimension_display()} – {self.snapshot}"
+
+    @property
+    def sources(self):
+        """All of them, the first one first: title and url."""
+        first = {"title": self.source_title, "url": self.source_url}
+        return [each for each in [first, *self.more_sources] if any(each.values())]
 
 
 class Interdependence(models.Model):
@@ -168,6 +178,9 @@ class Effect(models.Model):
     kind = models.CharField(_("nature"), max_length=12, choices=EffectKind.choices)
     text = models.TextField(_("effet"))
     is_observed = models.BooleanField(_("observé"), default=False)
+    method = models.CharField(
+        _("comment on le sait"), max_length=300, blank=True, default=""
+    )
     source_title = models.CharField(_("source"), max_length=200, blank=True)
     source_url = models.CharField(max_length=500, blank=True)
 

@@ -19,9 +19,10 @@ from coopter.vocabulary.search import FrenchQuery, vector_field
 from projects.models.choices import Confidence, LeadType, ProgrammeLink, Stage
 from projects.models.description import ModelSnapshot
 from projects.models.places import Placed, PlacedQuerySet
+from projects.models.team_sheet import TeamSheet, TeamSheetQuerySet
 
 
-class ProjectQuerySet(PlacedQuerySet):
+class ProjectQuerySet(TeamSheetQuerySet, PlacedQuerySet):
     def visible_to(self, user):
         return self.filter(access.visible_projects(user))
 
@@ -62,11 +63,12 @@ class ProjectQuerySet(PlacedQuerySet):
 
     def for_cards(self):
         """Fetch all that a card shows: one query."""
-        return self.with_places().defer("search")
+        return self.with_places().defer("search", "story", "story_short", "open_points")
 
     def for_sheet(self):
         return (
             self.with_places()
+            .with_team_facts()
             .defer("search")
             .select_related("space")
             .prefetch_related(
@@ -97,7 +99,7 @@ class ProjectQuerySet(PlacedQuerySet):
         return [found[slug] for slug in dict.fromkeys(slugs) if slug in found]
 
 
-class Project(Placed):
+class Project(TeamSheet, Placed):
     """A cooperation, as its sources describe it.
 
     What was imported keeps its source, confidence and note; nothing is added to it.
@@ -258,7 +260,7 @@ class Project(Placed):
     def confirm(self, *, by):
         """Its holder has read the sheet and says, today, that it is true."""
         locked = self._locked()
-        locked._become(confirmed_on=timezone.localdate())
+        locked._become(confirmed_on=timezone.localdate(), confirmation_asked_on=None)
         record(locked, verb="project.confirm", by=by)
 
     @transaction.atomic

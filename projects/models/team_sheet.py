@@ -1,0 +1,130 @@
+"""What the team of a project tells on its sheet, beyond what sources say."""
+
+import datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import OuterRef, Q, Value
+from django.db.models.functions import Concat, JSONObject
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coopter.vocabulary.models import Commune, Epci
+from projects.models.choices import LeadType
+
+# A sheet is read again by its team once a year.
+CONFIRMED_FOR = datetime.timedelta(days=365)
+# The link in the letter lives thirty days; an unanswered letter is sent again later.
+LINK_LIVES = datetime.timedelta(days=30)
+ASKED_AGAIN_AFTER = datetime.timedelta(days=90)
+
+
+class TeamSheetQuerySet(models.QuerySet):
+    def with_team_facts(self):
+        """Partners, places and questions as lists, in the same query."""
+        mine, here = {"project": OuterRef("pk")}, {"projects": OuterRef("pk")}
+        partner = JSONObject(name="name", role="role", kind="kind", url="url")
+        question = JSONObject(pk="pk", text="text", closed_on="closed_on")
+        written = Concat("name", Value(" ("), "departement_id", Value(")"))
+        return self.annotate(
+            partner_rows=ArraySubquery(
+                Partner.objects.filter(**mine).order_by("position").values(row=partner)
+            ),
+            question_rows=ArraySubquery(
+                FieldQuestion.objects.filter(**mine).order_by("pk").values(row=question)
+            ),
+            commune_names=ArraySubquery(
+                Commune.objects.filter(**here)
+                .order_by("sort_name", "code")
+                .values(written=written)
+            ),
+            epci_names=ArraySubquery(
+                Epci.objects.filter(**here).order_by("sort_name").values("name")
+            ),
+        )
+
+    def late(self):
+        """Published sheets that nobody confirmed for a year, or ever."""
+        since = timezone.localdate() - CONFIRMED_FOR
+        return self.filter(Q(confirmed_on=None) | Q(confirmed_on__lt=since)).filter(
+            is_published=True
+        )
+
+    def to_ask(self):
+        """Late sheets that have a team, which was not asked these last months."""
+        before = timezone.localdate() - ASKED_AGAIN_AFTER
+        asked = Q(confirmation_asked_on=None) | Q(confirmation_asked_on__lte=before)
+        return self.late().filter(asked, space__isnull=False)
+
+
+class TeamSheet(models.Model):
+    """The part of a project that its team writes."""
+
+    story_short = models.TextField(_("en deux minutes"), blank=True)
+    story = models.TextField(_("l’histoire entière"), blank=True)
+    website = models.URLField(_("site du projet"), max_length=500, blank=True)
+    contact_role = models.CharField(_("à qui s’adresser"), max_length=200, blank=True)
+    open_points = models.TextField(_("ce qui reste ouvert"), blank=True)
+    epci = models.ManyToManyField(
+        Epci, blank=True, related_name="projects", verbose_name=_("intercommunalités")
+    )
+    confirmation_asked_on = models.DateField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_late(self):
+        """Nobody of the project confirmed this sheet for a year."""
+        since = timezone.localdate() - CONFIRMED_FOR
+        return self.confirmed_on is not None and self.confirmed_on < since
+
+
+class Partner(models.Model):
+    """An organisation that takes part, and what it does in the project."""
+
+    project = models.ForeignKey(
+        "projects.Project", models.CASCADE, related_name="partners"
+    )
+    name = models.CharField(_("organisation"), max_length=200)
+    role = models.CharField(_("ce qu’elle fait dans le projet"), max_length=300)
+    kind = models.CharField(
+        _("nature"), max_length=20, choices=LeadType.choices, blank=True
+    )
+    url = models.URLField(_("adresse de son site"), max_length=500, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("partenaire")
+
+    def __str__(self):
+        return self.name
+
+
+class FieldQuestion(models.Model):
+    """What the team asks those who know: texts of the Commons may answer it."""
+
+    project = models.ForeignKey(
+        "projects.Project", models.CASCADE, related_name="questions"
+    )
+    text = models.CharField(_("question"), max_length=300)
+    asked_on = models.DateField(_("posée le"), default=timezone.localdate)
+    closed_on = models.DateField(_("close le"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("question de terrain")
+
+    def __str__(self):
+        return self.text
+
+    def reword(self, said):
+        """``said``: its text and whether it is open; None closes it."""
+        is_open = bool(said and said["is_open"])
+        self.text = said["text"] if said else self.text
+        if is_open:
+            self.closed_on = None
+        else:
+            self.closed_on = self.closed_on or timezone.localdate()
+        self.save(update_fields=["text", "closed_on"])

@@ -1,0 +1,364 @@
+"""What a team writes of its sheet, part by part, and what people say around it."""
+
+from django import forms
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coopter.forms import ChoiceCards, MarkdownEditor
+from coopter.vocabulary.fields import CommuneField
+from coopter.vocabulary.models import Dimension, Evidence
+from projects.models import (
+    Correction,
+    Effect,
+    FieldQuestion,
+    Milestone,
+    Outcome,
+    Partner,
+    Project,
+    SheetPart,
+    Statement,
+)
+from projects.team.fields import EpciField, SourcesField
+
+DAY = "%Y-%m-%d"
+SHORTEST_REASON = 20
+TOO_SHORT = _("Dites-le en une phrase au moins : vingt signes ou davantage.")
+SAID = [choice for choice in Evidence.choices if choice[0] != Evidence.UNDOCUMENTED]
+
+
+def editor(rows):
+    """The Markdown editor; its preview is asked at an address, known by its name."""
+    return MarkdownEditor(
+        preview_url=reverse_lazy("commons:markdown_preview"), attrs={"rows": rows}
+    )
+
+
+def day():
+    return forms.DateInput({"type": "date"}, format=DAY)
+
+
+def reason_field(label, help_text):
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        min_length=SHORTEST_REASON,
+        max_length=3000,
+        error_messages={"min_length": TOO_SHORT},
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+
+# The sheet itself
+
+
+class IdentityForm(forms.ModelForm):
+    class Meta:
+        model = Project
+        fields = ["name", "lead_organisation", "lead_type", "stage"]
+
+
+class TerritoryForm(forms.ModelForm):
+    epci = EpciField(
+        label=_("Intercommunalités"),
+        help_text=_("Une par ligne : son nom entier ou son numéro SIREN."),
+        required=False,
+    )
+
+    class Meta:
+        model = Project
+        fields = ["territory"]
+        help_texts = {"territory": _("Comme on le nomme sur place.")}
+
+
+class StoryForm(forms.ModelForm):
+    class Meta:
+        model = Project
+        fields = ["summary", "story_short", "story"]
+        widgets = {
+            "summary": forms.Textarea({"rows": 4}),
+            "story_short": forms.Textarea({"rows": 10}),
+            "story": editor(16),
+        }
+        help_texts = {
+            "summary": _("Deux ou trois phrases, lues dans les listes."),
+            "story_short": _(
+                "Trois cents mots environ : le besoin, ce que vous faites ensemble, "
+                "ce qui change."
+            ),
+            "story": _("Aussi longue qu’il faut. Les titres et les liens sont permis."),
+        }
+
+
+class ContactForm(forms.ModelForm):
+    class Meta:
+        model = Project
+        fields = ["website", "contact_role"]
+        widgets = {"website": forms.URLInput({"placeholder": "https://"})}
+        help_texts = {
+            "contact_role": _(
+                "Une fonction et une structure, jamais une personne : « l’animation "
+                "de la coopérative, par la page contact de son site »."
+            )
+        }
+
+
+class OpenPointsForm(forms.ModelForm):
+    class Meta:
+        model = Project
+        fields = ["open_points"]
+        widgets = {"open_points": editor(6)}
+        help_texts = {
+            "open_points": _(
+                "Ce que vous n’avez pas résolu. D’autres l’ont peut-être rencontré."
+            )
+        }
+
+
+class StateForm(forms.Form):
+    """The date of the state described, and the transition at its centre."""
+
+    dated_on = forms.DateField(
+        label=_("État au"),
+        help_text=_("Une nouvelle date ajoute un état : le précédent est conservé."),
+        widget=day(),
+        required=False,
+    )
+    transition = forms.CharField(
+        label=_("La transition, au centre"),
+        widget=forms.Textarea({"rows": 3}),
+        required=False,
+    )
+
+    def clean_dated_on(self):
+        chosen = self.cleaned_data["dated_on"]
+        if chosen and chosen > timezone.localdate():
+            raise forms.ValidationError(_("Cette date n’est pas encore arrivée."))
+        return chosen
+
+
+class StatementForm(forms.ModelForm):
+    """One dimension; left empty, it stays undocumented."""
+
+    evidence = forms.TypedChoiceField(
+        label=_("Niveau de preuve"),
+        choices=SAID,
+        coerce=int,
+        empty_value=Evidence.DECLARED,
+        initial=Evidence.DECLARED,
+        required=False,
+    )
+    more_sources = SourcesField(
+        label=_("Autres sources"),
+        help_text=_("Une par ligne : titre | adresse"),
+        required=False,
+    )
+
+    class Meta:
+        model = Statement
+        fields = [
+            "text", "changed", "evidence", "source_title", "source_url", "more_sources",
+        ]  # fmt: skip
+        labels = {"source_url": _("Adresse de la source")}
+        widgets = {
+            "text": forms.Textarea({"rows": 4}),
+            "changed": forms.Textarea({"rows": 2}),
+        }
+        help_texts = {
+            "changed": _("Ce qui n’est plus comme avant dans cette dimension.")
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("text") and not cleaned.get("source_title"):
+            self.add_error("source_title", _("Dites d’où vient cette description."))
+        if cleaned.get("changed") and not cleaned.get("text"):
+            self.add_error("text", _("Décrivez d’abord cette dimension."))
+        return cleaned
+
+
+class PartnerForm(forms.ModelForm):
+    class Meta:
+        model = Partner
+        fields = ["name", "role", "kind", "url"]
+
+
+class CommuneForm(forms.Form):
+    commune = CommuneField(
+        label=_("Commune"), help_text=_("Son nom, ou un code postal."), required=False
+    )
+
+
+class LinkForm(forms.Form):
+    first = forms.ChoiceField(
+        label=_("Cette dimension"), choices=[("", "…"), *Dimension.choices]
+    )
+    second = forms.ChoiceField(
+        label=_("tient avec celle-ci"), choices=[("", "…"), *Dimension.choices]
+    )
+    note = forms.CharField(
+        label=_("Comment"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        first, second = cleaned.get("first"), cleaned.get("second")
+        if first and first == second:
+            self.add_error("second", _("Choisissez deux dimensions différentes."))
+        return cleaned
+
+
+class LinkForms(forms.BaseFormSet):
+    def clean(self):
+        pairs = [
+            frozenset((row["first"], row["second"]))
+            for row in (form.cleaned_data for form in self.forms if form.is_valid())
+            if row.get("first") and row.get("second") and not row.get("DELETE")
+        ]
+        if len(pairs) != len(set(pairs)):
+            raise forms.ValidationError(_("Deux liens joignent les mêmes dimensions."))
+
+
+class MilestoneForm(forms.ModelForm):
+    class Meta:
+        model = Milestone
+        fields = [
+            "happened_on", "day_is_known", "title", "text", "source_title",
+            "source_url",
+        ]  # fmt: skip
+        widgets = {"happened_on": day(), "text": forms.Textarea({"rows": 2})}
+        labels = {
+            "day_is_known": _("Le jour est connu (sinon, seul le mois s’affiche)"),
+            "source_url": _("Adresse de la source"),
+        }
+
+
+class EffectForm(forms.ModelForm):
+    class Meta:
+        model = Effect
+        fields = [
+            "kind", "text", "is_observed", "method", "source_title", "source_url",
+        ]  # fmt: skip
+        widgets = {"text": forms.Textarea({"rows": 2})}
+        labels = {
+            "is_observed": _("Observé (sinon, l’effet est attendu)"),
+            "source_url": _("Adresse de la source"),
+        }
+        help_texts = {"method": _("Un comptage, une enquête, un relevé, un récit.")}
+
+
+class QuestionForm(forms.ModelForm):
+    pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    is_open = forms.BooleanField(
+        label=_("Toujours ouverte"), initial=True, required=False
+    )
+
+    class Meta:
+        model = FieldQuestion
+        fields = ["text"]
+        help_texts = {"text": _("Une question précise : les lecteurs y répondront.")}
+
+
+# Around the sheet
+
+
+class SubmitForm(forms.Form):
+    motive = forms.CharField(
+        label=_("Un mot pour la modération"),
+        help_text=_("Facultatif : ce qui a changé, et pourquoi."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+class SettleForm(forms.Form):
+    answer = forms.CharField(
+        label=_("Votre réponse"),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+class AcceptForm(forms.Form):
+    reason = reason_field(
+        _("Motif"), _("Une phrase. L’équipe la lira ; elle est gardée au journal.")
+    )
+
+
+class DeclineForm(forms.Form):
+    reason = reason_field(
+        _("Motif"), _("Ce qui empêche, et ce qui le permettrait. L’équipe le lira.")
+    )
+
+
+class AskForm(forms.Form):
+    field = forms.ChoiceField(label=_("Partie de la fiche"))
+    text = forms.CharField(
+        label=_("Demande"),
+        help_text=_("Une demande à la fois. L’équipe la lira telle quelle."),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    def __init__(self, *args, parts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["field"].choices = parts
+
+
+class CorrectionForm(forms.ModelForm):
+    """For members, whose name and address we know."""
+
+    class Meta:
+        model = Correction
+        fields = ["part", "text", "source_url"]
+        widgets = {
+            "part": ChoiceCards,
+            "text": forms.Textarea({"rows": 5}),
+            "source_url": forms.URLInput({"placeholder": "https://"}),
+        }
+        help_texts = {
+            "text": _("Ce qui ne va pas, et ce qui serait juste."),
+            "source_url": _("Facultative : la page qui le montre."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["part"].choices = SheetPart.choices
+        self.fields["text"].min_length = SHORTEST_REASON
+
+
+class ReaderCorrectionForm(CorrectionForm):
+    """For anyone. ``surname`` is a trap: people do not see it, robots fill it in."""
+
+    surname = forms.CharField(required=False, label=_("Ne pas remplir"))
+
+    class Meta(CorrectionForm.Meta):
+        fields = [*CorrectionForm.Meta.fields, "email"]
+        help_texts = {
+            **CorrectionForm.Meta.help_texts,
+            "email": _(
+                "Facultative : elle ne sert qu’à vous répondre, et n’est pas publiée."
+            ),
+        }
+
+    @property
+    def is_trapped(self):
+        return bool(self.data.get("surname"))
+
+
+class AnswerForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label=_("Suite"), choices=Outcome.choices, widget=ChoiceCards
+    )
+    answer = reason_field(
+        _("Motif"),
+        _("La personne le lira si elle a laissé son adresse. Pas de nom propre."),
+    )
