@@ -7,12 +7,14 @@ it decorates. Up to ``MOST`` rows the number is exact; past it, nobody needs the
 from collections import Counter
 
 from django.db import connections
-from django.db.models import BooleanField
+from django.db.models import BooleanField, Count, Func, TextField, Value
 from django.db.models.expressions import RawSQL
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 MOST = 3000
+# Signs that no text holds, between and inside the « family is value » of one row.
+AND, IS = "\x1f", "\x1e"
 
 
 def is_large(size):
@@ -57,6 +59,22 @@ def sizes_and_counts(sets, tallies):
     for family, value, n in rows:
         counts[family, value] += n
     return sizes, counts
+
+
+def tally_together(written, rows):
+    """Count several families in one reading of ``rows``.
+
+    ``written`` are expressions of text, the « family is value » of one row for each
+    family, with ``AND`` between them; the queryset has such a ``value`` and ``n``.
+    """
+    each = Func(Value(AND), *written, function="concat_ws", output_field=TextField())
+    values = Func(
+        Func(each, Value(AND), function="string_to_array"),
+        function="unnest",
+        output_field=TextField(),
+    )
+    values.set_returning = True
+    return rows.values(value=values).annotate(n=Count("pk"))
 
 
 def _is_small(size):

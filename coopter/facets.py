@@ -12,7 +12,14 @@ from django.db.models import Count, F, Func, Q, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils.text import slugify
 
-from coopter.counting import in_words, is_large, sizes_and_counts
+from coopter.counting import (
+    AND,
+    IS,
+    in_words,
+    is_large,
+    sizes_and_counts,
+    tally_together,
+)
 from coopter.pagination import AFTER, BEFORE
 
 NOT_SAID = "non-precise"
@@ -46,9 +53,19 @@ class Facet:
         """The rows that have one of the ``stored`` values."""
         raise NotImplementedError
 
+    def written(self):
+        """What one row says of this family, as text, or None when it takes a join."""
+        return None
+
     def tallies(self, rows):
-        """Querysets of ``value`` and ``n``; those of one value add up."""
+        """Querysets of ``value`` and ``n``, for families that are not ``written``.
+
+        Those of one value add up.
+        """
         raise NotImplementedError
+
+    def _is(self, value):
+        return Func(Value(f"{self.name}{IS}"), value, function="concat")
 
     @staticmethod
     def as_text(column):
@@ -71,14 +88,8 @@ class ColumnFacet(Facet):
     def narrow(self, rows, stored):
         return rows.filter(**{f"{self.column}__in": stored})
 
-    def tallies(self, rows):
-        return [rows.values(value=self.as_text(self.column)).annotate(n=Count("pk"))]
-
-
-class Unnest(Func):
-    function = "unnest"
-    output_field = TextField()
-    set_returning = True
+    def written(self):
+        return self._is(F(self.column))
 
 
 class ArrayFacet(Facet):
@@ -91,8 +102,14 @@ class ArrayFacet(Facet):
     def narrow(self, rows, stored):
         return rows.filter(**{f"{self.column}__overlap": stored})
 
-    def tallies(self, rows):
-        return [rows.values(value=Unnest(F(self.column))).annotate(n=Count("pk"))]
+    def written(self):
+        between = Value(f"{AND}{self.name}{IS}")
+        return self._is(Func(F(self.column), between, function="array_to_string"))
+
+
+def _counted(family, tally):
+    tally = tally.annotate(family=Value(family, output_field=TextField()))
+    return tally.values_list("family", "value", "n")
 
 
 class RelationFacet(Facet):
@@ -247,23 +264,36 @@ class Selection:
         sets = {facet.name: self._narrowed(besides=facet) for facet in chosen}
         return sizes_and_counts({"": self.rows, **sets}, self._tallies)
 
+    def _set_of(self, facet):
+        """The name of the rows that a family counts: without its own choices."""
+        return facet.name if self.chosen[facet.name] else ""
+
     def _size(self, facet=None):
         """Of the rows, or of those that giving up the choices of ``facet`` shows."""
         sizes, _counts = self._sizes_and_counts
-        return sizes.get(facet.name, sizes[""]) if facet else sizes[""]
+        return sizes[self._set_of(facet) if facet else ""]
 
     def _tallies(self, small):
         """The counts of every family, as querysets of family, value and number."""
-        for facet in self.facets:
-            for tally in facet.tallies(small.get(facet.name, small[""])):
-                family = Value(facet.name, output_field=TextField())
-                yield tally.annotate(family=family).values_list("family", "value", "n")
+        for name, rows in small.items():
+            facets = [f for f in self.facets if self._set_of(f) == name]
+            together = [facet for facet in facets if facet.written()]
+            if together:
+                yield _counted(
+                    "", tally_together([f.written() for f in together], rows)
+                )
+            for facet in facets:
+                if facet not in together:
+                    for tally in facet.tallies(rows):
+                        yield _counted(facet.name, tally)
 
     def _count(self, facet, option):
         """What one would see with this choice; None when there are too many to say."""
         if is_large(self._size(facet)):
             return None
         _sizes, counts = self._sizes_and_counts
+        if facet.written():
+            return counts["", f"{facet.name}{IS}{option.stored}"]
         return counts[facet.name, option.stored]
 
     def _shown(self, facet, option):
