@@ -39,7 +39,7 @@ check: environment-dev ## Vérifie l’écriture, les migrations et les réglage
 	@$(PRODUCTION) $(IN) manage.py check --deploy --fail-level WARNING
 
 bench: environment-dev ## Mesure la recherche et les listes sur des données produites
-	$(IN) manage.py bench $(ARGS)
+	@DEMONSTRATION=1 $(IN) manage.py bench $(ARGS)
 
 UV_COMPILE = $(IN) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-build --no-header --no-annotate

@@ -14,6 +14,7 @@ GROUND_APPS = ["journal", "contributors", "vocabulary", "programme"]
 ROOF = {
     "coopter.bench",
     "coopter.dashboard",
+    "coopter.bench",
     "coopter.demonstration",
     "coopter.management",
     "coopter.search",
