@@ -19,7 +19,7 @@ from coopter.journal.models import Entry
 from coopter.journal.record import first_broken_link
 from coopter.journal_lines import lines
 from coopter.pagination import Page, paginate
-from directory.models import Accompanist
+from directory.models import Accompanist, Proposal
 from projects.models import Project
 
 LETTERS_BY_PAGE = 50
@@ -45,7 +45,7 @@ def moderation(request):
 
 def queues(user):
     """What waits for someone of the team: how many, and since when."""
-    return [*passage_queues(), *people_queues(user), *sheet_queues()]
+    return [*passage_queues(), *people_queues(user), *sheet_queues(user)]
 
 
 def passage_queues():
@@ -93,13 +93,22 @@ def people_queues(user):
     ]
 
 
-def sheet_queues():
+def sheet_queues(user):
     return [
         queue(
             _("Projets suggérés"),
             _("Des fiches tirées de sources publiques attendent votre avis."),
             Project.objects.suggestions().order_by().aggregate(n=Count("pk")),
             reverse("projects:suggestion_list"),
+        ),
+        queue(
+            _("Propositions pour l’Annuaire"),
+            _("Des corrections, des fiches à confier, des références à vérifier."),
+            Proposal.objects.visible_to(user)
+            .waiting()
+            .order_by()
+            .aggregate(n=Count("pk"), oldest=Min("created_at")),
+            reverse("directory:proposal_list"),
         ),
         queue(
             _("Fiches de l’Annuaire à confirmer"),
@@ -150,6 +159,8 @@ def tools():
             "title": _("Les contenus"),
             "links": [
                 (_("Projets suggérés"), reverse("projects:suggestion_list")),
+                (_("Importer des projets"), reverse("projects:import_open")),
+                (_("Éditions du Carnet"), reverse("projects:edition_queue")),
                 (_("Annuaire"), reverse("directory:accompanist_review")),
                 (_("Mots-clés"), reverse("commons:tag_list")),
                 (_("Pages du programme"), reverse("programme:page_list")),

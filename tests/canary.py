@@ -13,9 +13,13 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from commons.models import Attachment, File, Passage, Report, ScanState, withdraw
+from coopter import octets
 from coopter.contributors.models import AccessRequest, College, Invitation
 from coopter.passages import Pillar
 from directory.models import AccompanistImport
+from projects.editions import making
+from projects.models import ProjectImport
+from tests.editions import an_edition
 from tests.factories import (
     a_contribution,
     a_contributor,
@@ -42,6 +46,8 @@ READERS = {
     "zzqjyk": {"moderator"},
     "zzdemande": {"moderator"},
     "zzimporte": {"moderator"},
+    "zzcarnetcsv": {"moderator"},
+    "zzedition": {"moderator"},
     "zzinvitation": {"moderator"},
     "zzsignalement": {"moderator"},
     "zzmotifinterne": COMMUNITY,
@@ -146,6 +152,7 @@ def plant(*, moderator, teammate):
     garden.diffused = a_contribution(by=author, moderator=moderator, diffused=True)
     _plant_sheets(garden)
     _plant_requests(garden)
+    _plant_editions(garden)
     return garden
 
 
@@ -177,6 +184,25 @@ def _plant_sheets(garden):
     garden.hidden_page = a_page(
         "Page zzqjyk", slug="page-masquee", published=False, body="zzqjyk"
     )
+
+
+def _plant_editions(garden):
+    """One that readers have, one whose PDF is awaited, one that is prepared."""
+    garden.project_import = ProjectImport.open(
+        b"slug,name\nzzcarnetcsv,zzcarnetcsv\n",
+        filename="zzcarnetcsv.csv",
+        by=garden.moderator,
+    )
+    hidden = {"title": "zzedition", "subtitle": "zzedition", "preface": "zzedition"}
+    sheets = [garden.project, garden.suggestion]
+    garden.draft_edition = an_edition(by=garden.moderator, projects=sheets, **hidden)
+    garden.frozen_edition = an_edition(by=garden.moderator, projects=sheets, **hidden)
+    making.freeze(garden.frozen_edition, by=garden.moderator)
+    garden.frozen_edition.refresh_from_db()
+    garden.edition = an_edition("Parue", by=garden.moderator, projects=sheets)
+    making.freeze(garden.edition, by=garden.moderator)
+    garden.edition.issue(octets.keep(b"%PDF-1.7", folder=making.FOLDER), size=8)
+    garden.edition.refresh_from_db()
 
 
 def _plant_requests(garden):
