@@ -8,9 +8,11 @@ from projects.models import (
     Edition,
     Effect,
     EffectKind,
+    FieldQuestion,
     Interdependence,
     Milestone,
     ModelSnapshot,
+    Partner,
     Statement,
 )
 from tests.factories import a_project
@@ -18,7 +20,16 @@ from tests.factories import a_project
 
 def a_described_project(name="", **fields):
     """A sheet on which every kind of fact is said once."""
-    project = a_project(name, **fields)
+    told = {
+        "story_short": "En deux minutes, voici.",
+        "story": "## Le début\n\nTout a **commencé** dans une cour.",
+        "open_points": "Qui paie le diagnostic ?",
+        "contact_role": "La coordinatrice",
+        "website": "https://exemple.test/projet",
+    }
+    project = a_project(name, **told | fields)
+    Partner.objects.create(project=project, name="La Régie", role="prête la grange")
+    FieldQuestion.objects.create(project=project, text="Qui a mutualisé un atelier ?")
     snapshot = ModelSnapshot.objects.create(
         project=project,
         dated_on=datetime.date(2024, 5, 1),
@@ -30,6 +41,7 @@ def a_described_project(name="", **fields):
             dimension=dimension,
             text=f"Ce qui est dit de la dimension {dimension.number}.",
             evidence=Evidence(level),
+            changed="Les horaires ont changé.",
             source_title="Une source",
             source_url="https://exemple.test/source",
         )
@@ -40,7 +52,11 @@ def a_described_project(name="", **fields):
         project=project, happened_on=datetime.date(2023, 9, 1), title="Départ"
     )
     Effect.objects.create(
-        project=project, kind=EffectKind.SOCIAL, text="Trois emplois.", is_observed=True
+        project=project,
+        kind=EffectKind.SOCIAL,
+        text="Trois emplois.",
+        is_observed=True,
+        method="Comptés à la fin de l’année.",
     )
     return project
 

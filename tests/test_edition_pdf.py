@@ -68,8 +68,25 @@ def test_each_sheet_says_its_dimensions_and_what_is_not_documented():
 
     assert "Ce qui est dit de la dimension 2." in said
     assert "pas encore décrit" in said
-    assert "Trois emplois." in said
+    assert "Les horaires ont changé." in said
+    assert "Trois emplois." in said and "Comptés à la fin de l’année." in said
     assert "En peu de mots." in said
+
+
+def test_each_sheet_tells_what_its_team_tells():
+    a_described_project("Alpha")
+
+    said = text_of(pdf_of(content()))
+
+    for words in (
+        "En deux minutes, voici.",
+        "Tout a commencé dans une cour.",
+        "La Régie",
+        "Qui paie le diagnostic",
+        "Qui a mutualisé un atelier",
+        "La coordinatrice",
+    ):
+        assert words in said
 
 
 def test_an_invented_project_says_so():

@@ -58,6 +58,12 @@ def words():
         "transition": _("La transition, au centre"),
         "links": _("Ce qui dépend de quoi"),
         "trajectory": _("La trajectoire"),
+        "story": _("L’histoire"),
+        "partners": _("Avec qui"),
+        "open_points": _("Ce qui reste ouvert"),
+        "questions": _("Questions posées à celles et ceux qui savent"),
+        "changed": _("Ce qui a changé :"),
+        "method": _("Comment on le sait :"),
         "origin": _("D’où viennent ces informations"),
         "source": _("Source :"),
         "index": _("Index"),
@@ -124,6 +130,11 @@ def sheet_of(sheet):
         "lead_type": sheet["lead_type"],
         "fictional": sheet["fictional"],
         "summary": sheet["summary"],
+        "story_short": sheet["story_short"],
+        "story": prose.blocks(sheet["story"]),
+        "partners": sheet["partners"],
+        "open_points": sheet["open_points"],
+        "questions": sheet["questions"],
         "facts": facts_of(sheet),
         "maps": maps_of(sheet),
         "wheel": drawings.wheel(model),
@@ -135,7 +146,7 @@ def sheet_of(sheet):
 
 
 def facts_of(sheet):
-    places = sheet["departements"] or sheet["regions"]
+    places = [*sheet["places"], *(sheet["departements"] or sheet["regions"])]
     facts = [
         (_("Lien au programme"), [sheet["link"]]),
         (_("Territoire"), [sheet["territory"] or _("Non précisé"), *places]),
@@ -144,6 +155,7 @@ def facts_of(sheet):
         (_("Cohorte"), [sheet["cohort"]]),
         (_("Domaines de la vie"), sheet["domains"]),
         (_("Approche"), [sheet["approach"]]),
+        (_("À qui s’adresser"), [sheet["contact"]]),
         (
             _("Fiche confirmée"),
             [_day(sheet["confirmed_on"]) or _("À confirmer par le porteur")],
@@ -186,6 +198,9 @@ def origin_of(sheet):
     if sheet["confidence"]:
         text = _("Confiance dans cette source : %s.") % sheet["confidence"]
         facts.append({"text": text, "url": "", "label": ""})
+    if sheet["website"]:
+        text = _("Site du projet :")
+        facts.append({"text": text, "url": sheet["website"], "label": sheet["website"]})
     facts.append(
         {
             "text": _("Fiche en ligne :"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from coopter.facets import in_french_order
 from coopter.vocabulary.models import Dimension, LifeDomain, Region
+from projects.models.choices import LeadType
 from projects.sheet import interdependences, linked_numbers, six_dimensions
 
 FORMAT = 1
@@ -53,7 +54,15 @@ def sheet_content(project, number):
         "stage": project.get_stage_display(),
         "domains": [str(label) for label in project.domain_labels],
         "approach": project.get_approach_display(),
+        "places": [*project.commune_names, *project.epci_names],
         "summary": project.summary,
+        "story_short": project.story_short,
+        "story": project.story,
+        "partners": [_partner(row) for row in project.partner_rows],
+        "website": project.website,
+        "contact": project.contact_role,
+        "open_points": project.open_points,
+        "questions": [row["text"] for row in project.question_rows if _is_open(row)],
         "fictional": project.is_demonstration,
         "confirmed_on": _day(project.confirmed_on),
         "source": {"title": project.source_title, "url": project.source_url},
@@ -92,8 +101,18 @@ def _dimension(dimension):
         "evidence": str(dimension["evidence"]),
         "text": statement.text if statement else "",
         "unsaid": str(dimension["unsaid"]),
-        "source": _source(statement) if statement else None,
+        "changed": statement.changed if statement else "",
+        "sources": statement.sources if statement else [],
     }
+
+
+def _partner(row):
+    kind = str(LeadType(row["kind"]).label) if row["kind"] else ""
+    return {"name": row["name"], "role": row["role"], "kind": kind, "url": row["url"]}
+
+
+def _is_open(question):
+    return question["closed_on"] is None
 
 
 def _milestone(milestone):
@@ -111,6 +130,7 @@ def _effect(effect):
         "kind": effect.get_kind_display(),
         "text": effect.text,
         "is_observed": effect.is_observed,
+        "method": effect.method,
         "source": _source(effect),
     }
 
