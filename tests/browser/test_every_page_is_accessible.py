@@ -1,0 +1,122 @@
+"""axe-core on every page of the journeys, as each kind of reader, wide and narrow."""
+
+import pytest
+from playwright.sync_api import expect
+
+PUBLIC = [
+    "/",
+    "/programme/",
+    "/programme/six-dimensions/",
+    "/programme/deux-approches/",
+    "/programme/glossaire/",
+    "/programme/lettres/",
+    "/programme/accessibilite/",
+    "/carnet/",
+    "/carnet/archi-possible/",
+    "/carnet/exemple-la-grange-aux-outils/",
+    "/annuaire/",
+    "/annuaire/baobab/",
+    "/commun/",
+    "/commun/CT-2026-0001/",
+    "/commun/CT-2026-0055/",
+    "/commun/CT-2026-0053/",
+    "/registre/",
+    "/registre/D-2026-001/",
+    "/registre/regle/1/",
+    "/recherche/?q=coopération",
+    "/recherche/?q=ECT",
+    "/plan-du-site/",
+    "/participer/",
+    "/compte/login/",
+    "/compte/password/reset/",
+    "/styleguide/",
+    "/nulle-part/",
+]
+CONTRIBUTOR = [
+    "/espace/",
+    "/espace/communaute/",
+    "/espace/deposer/",
+    "/espace/espaces/",
+    "/espace/regles/",
+    "/espace/textes/CT-2026-0066/",
+    "/espace/textes/CT-2026-0066/acces/",
+    "/commun/CT-2026-0062/",
+    "/commun/CT-2026-0062/proposer/",
+    "/compte/profil/",
+    "/compte/donnees/",
+    "/compte/2fa/",
+    "/compte/email/",
+]
+STAFF = [
+    "/moderation/",
+    "/moderation/passages/",
+    "/moderation/passages/?file=commun",
+    "/moderation/invitations/",
+    "/moderation/demandes/",
+    "/moderation/membres/",
+    "/moderation/projets/",
+    "/moderation/annuaire/",
+    "/moderation/pages/",
+    "/moderation/pages/six-dimensions/",
+    "/moderation/programme/",
+    "/moderation/mots-cles/",
+    "/moderation/signalements/",
+    "/moderation/courriers/",
+    "/moderation/journal/",
+    "/moderation/textes/CT-2026-0062/retirer/",
+]
+PAGES = [(None, PUBLIC), ("porteuse", CONTRIBUTOR), ("moderateur", STAFF)]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(("who", "paths"), PAGES, ids=["public", "member", "staff"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    someone, finds_nothing_wrong, who, paths, width
+):
+    reader = someone(who, width=width)
+
+    for path in paths:
+        reader.goes_to(path)
+        expect(reader.title).to_be_visible()
+        finds_nothing_wrong(reader.page)
+
+    assert reader.trouble == []
+
+
+@pytest.mark.parametrize(("who", "paths"), PAGES, ids=["public", "member", "staff"])
+def test_axe_finds_nothing_where_scripts_do_not_load(
+    someone, finds_nothing_wrong, who, paths
+):
+    reader = someone(who)
+    reader.page.route("**/*.js", lambda route: route.abort())
+
+    for path in paths:
+        reader.goes_to(path)
+        finds_nothing_wrong(reader.page)
+
+
+def test_the_dark_look_keeps_its_contrasts(someone, finds_nothing_wrong):
+    reader = someone(dark=True)
+
+    for path in (
+        "/",
+        "/carnet/archi-possible/",
+        "/commun/CT-2026-0055/",
+        "/styleguide/",
+    ):
+        reader.goes_to(path)
+        finds_nothing_wrong(reader.page)
+
+
+def test_no_page_asks_another_host(someone):
+    reader = someone("porteuse")
+    asked = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+
+    for path in ("/", "/carnet/", "/commun/CT-2026-0055/", "/espace/deposer/"):
+        reader.goes_to(path)
+
+    strangers = [
+        url for url in asked if not url.startswith((reader.portal.address, "data:"))
+    ]
+    assert strangers == []
