@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django import forms
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +15,27 @@ from coopter.facets import (
     in_french_order,
     options_of,
 )
-from coopter.vocabulary.models import Approach, Departement, Region
-from directory.models import Accompanist, Kind, Role
+from coopter.vocabulary.fields import CommuneField
+from coopter.vocabulary.models import (
+    Approach,
+    Departement,
+    Dimension,
+    LifeDomain,
+    Region,
+)
+from directory.models import (
+    Accompanist,
+    Availability,
+    Kind,
+    Language,
+    Public,
+    Role,
+    WayOfWorking,
+)
+from projects.filters import DIMENSION_WORDS
 
 REGION, DEPARTEMENT = "region", "departement"
+NEAR_KM = 50
 
 
 class RegionFacet(Facet):
@@ -59,12 +77,26 @@ class RegionFacet(Facet):
 def accompanist_facets(regions):
     return [
         ColumnFacet(
-            "role",
-            _("Rôle"),
-            options_of(Role.choices),
-            column="role",
-            is_open=True,
+            "role", _("Rôle"), options_of(Role.choices), column="role", is_open=True
         ),
+        _among("domaine", _("Besoin de la vie"), LifeDomain, column="domains"),
+        _among("approche", _("Approche"), Approach, column="approaches"),
+        ArrayFacet(
+            "dimension",
+            _("Dimension du modèle"),
+            options_of(Dimension.choices, DIMENSION_WORDS),
+            column="dimensions",
+        ),
+        ColumnFacet(
+            "disponibilite",
+            _("Disponibilité"),
+            options_of(Availability.choices),
+            column="availability",
+            not_said=_("Non précisée"),
+        ),
+        _among("public", _("Public accompagné"), Public, column="publics"),
+        _among("facon", _("Façon de travailler"), WayOfWorking, column="ways"),
+        _among("langue", _("Langue de travail"), Language, column="languages"),
         RegionFacet(
             "region",
             _("Région d’intervention"),
@@ -76,13 +108,46 @@ def accompanist_facets(regions):
             options_of(Kind.choices),
             column="kind",
         ),
-        ArrayFacet(
-            "approche",
-            _("Approche"),
-            options_of(Approach.choices),
-            column="approaches",
-        ),
     ]
+
+
+def _among(name, title, choices, *, column):
+    options = [
+        Option(option.word, option.label[:1].upper() + option.label[1:], option.stored)
+        for option in options_of(choices.choices)
+    ]
+    return ArrayFacet(name, title, options, column=column)
+
+
+def useful(groups):
+    """The families in which something can be chosen."""
+    return [
+        group
+        for group in groups
+        if any(o["checked"] or o["count"] != 0 for o in group["options"])
+    ]
+
+
+class PlaceForm(forms.Form):
+    """Where one is: a commune, and how far « near by » goes around it."""
+
+    commune = CommuneField(label=_("Votre commune"), required=False)
+    rayon = forms.TypedChoiceField(
+        label=_("Près, c’est à moins de"),
+        choices=[(km, _("%d km") % km) for km in (20, 50, 100, 200)],
+        coerce=int,
+        empty_value=NEAR_KM,
+        initial=NEAR_KM,
+        required=False,
+    )
+
+    @property
+    def place(self):
+        return self.cleaned_data.get("commune")
+
+    @property
+    def km(self):
+        return self.cleaned_data.get("rayon", NEAR_KM)
 
 
 @dataclass(frozen=True)

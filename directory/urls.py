@@ -23,6 +23,21 @@ urlpatterns = [
         name="accompanist_export_json",
     ),
     path(
+        "annuaire/export.geojson",
+        finding.accompanist_export_geojson,
+        name="accompanist_export_geojson",
+    ),
+    path(
+        "annuaire/export.vcf",
+        finding.accompanist_export_vcard,
+        name="accompanist_export_vcard",
+    ),
+    path(
+        "annuaire/<slug:slug>/fiche.vcf",
+        finding.accompanist_vcard,
+        name="accompanist_vcard",
+    ),
+    path(
         "annuaire/<slug:slug>/", finding.accompanist_detail, name="accompanist_detail"
     ),
     path(STAFF, staff_views.accompanist_review, name="accompanist_review"),

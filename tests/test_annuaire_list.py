@@ -43,9 +43,9 @@ def structures(bretagne, occitanie):
 
 def names(response):
     return [
-        accompanist.name
+        item["sheet"].name
         for section in response.context["sections"]
-        for accompanist in section["items"]
+        for item in section["items"]
     ]
 
 
@@ -66,13 +66,13 @@ def test_what_is_not_published_is_neither_listed_nor_counted(client, moderator):
     assert count(response, "nature", "cooperative") == 1
 
 
-def test_accompanists_come_first_then_the_other_roles_by_name(client):
+def test_those_who_help_collectives_come_first_or_all_by_name(client):
     an_accompanist("Agence", role=Role.GOVERNANCE)
-    an_accompanist("Réseau", role=Role.NETWORK)
     an_accompanist("Zèbre")
-    an_accompanist("Étoile")
+    an_accompanist("Étoile", role=Role.NETWORK)
 
-    assert names(client.get(LIST)) == ["Étoile", "Zèbre", "Réseau", "Agence"]
+    assert names(client.get(LIST))[-1] == "Agence"
+    assert names(client.get(LIST, {"tri": "nom"})) == ["Agence", "Étoile", "Zèbre"]
 
 
 def test_a_region_is_served_by_its_own_and_by_those_who_work_everywhere(
@@ -91,12 +91,12 @@ def test_around_a_place_the_nearest_come_first(client, structures):
     response = client.get(LIST, {"ou": "departement-56"})
 
     sections = {
-        section["title"]: [each.name for each in section["items"]]
+        section["title"]: {item["sheet"].name for item in section["items"]}
         for section in response.context["sections"]
     }
     assert sections == {
-        "Sur place": ["Atelier du Morbihan", "Club breton", "Pays de Vannes"],
-        "Partout en France": ["Partout"],
+        "Sur place": {"Atelier du Morbihan", "Club breton", "Pays de Vannes"},
+        "Partout en France": {"Partout"},
     }
     assert response.context["count_text"] == "4 structures"
 

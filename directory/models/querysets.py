@@ -3,7 +3,6 @@
 import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
 from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
@@ -11,12 +10,13 @@ from django.utils import timezone
 from coopter import access
 from coopter.vocabulary.models import Departement, Region
 from coopter.vocabulary.search import FrenchQuery
+from directory.models.serving import Finding
 
 # The sheet is read again by its structure every twelve months (``design.md`` §3).
 CONFIRMATION_LASTS = datetime.timedelta(days=365)
 
 
-class AccompanistQuerySet(models.QuerySet):
+class AccompanistQuerySet(Finding):
     def visible_to(self, user):
         return self.filter(access.visible_accompanists(user))
 

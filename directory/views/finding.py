@@ -1,50 +1,78 @@
-"""The Annuaire, for its readers."""
-
-from itertools import groupby
+"""The Annuaire, for whoever looks for help: the list, and what leaves as data."""
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from coopter.access import can_moderate
 from coopter.exports import csv_response, json_response
-from coopter.facets import Selection, words_searched
+from coopter.facets import words_searched
 from coopter.linked_data import linked_data
 from coopter.pagination import paginate
-from directory.filters import Places, accompanist_facets
+from directory.filters import useful
+from directory.finding import Finding, pins
 from directory.models import Accompanist
-from directory.records import accompanist_record
+from directory.records import accompanist_feature, accompanist_record
+from directory.vcards import VCARD, vcard
 
 
 def accompanist_list(request):
     """Who can help here, and for what; the nearest first when a place is chosen."""
-    places = Places.all()
-    place = places.named(request.GET.get("ou", ""))
-    selection = _selection(request, places, place)
-    order = "sort_near" if place else "sort_role"
-    page = paginate(request, selection.rows.for_cards(), by=order)
+    finding = Finding(request)
+    page = paginate(request, finding.rows, by="sort_key")
+    on_map = pins(page)
     context = {
         "query": words_searched(request),
-        "place": place,
-        "anywhere_url": selection.url(ou=None),
-        "place_groups": places.options(place),
-        "selection": selection,
-        "groups": selection.groups(),
+        "finding": finding,
+        "place_groups": finding.places.options(finding.place),
+        "selection": finding.selection,
+        "groups": useful(finding.selection.groups()),
         "page": page,
-        "sections": _sections(page, place),
-        "count_text": _count_text(selection),
+        "sections": finding.sections(page),
+        "pins": on_map if any(pin["lat"] is not None for pin in on_map) else [],
+        "count_text": _count_text(finding.selection),
+        "sorts": finding.sorts(),
     }
     return render(request, "directory/accompanist_list.html", context)
 
 
+@require_safe
 def accompanist_export_csv(request):
-    return csv_response("annuaire.csv", map(accompanist_record, _exported(request)))
+    rows = Finding(request).exported
+    return csv_response("annuaire.csv", map(accompanist_record, rows))
 
 
+@require_safe
 def accompanist_export_json(request):
-    records = [accompanist_record(row) for row in _exported(request)]
+    records = [accompanist_record(row) for row in Finding(request).exported]
     return json_response("annuaire.json", records)
+
+
+@require_safe
+def accompanist_export_geojson(request):
+    """The same on a map (RFC 7946): a sheet without a commune has no geometry."""
+    features = [accompanist_feature(row) for row in Finding(request).exported]
+    response = json_response(
+        "annuaire.geojson", {"type": "FeatureCollection", "features": features}
+    )
+    response["Content-Type"] = "application/geo+json"
+    return response
+
+
+@require_safe
+def accompanist_export_vcard(request):
+    cards = "".join(vcard(row) for row in Finding(request).exported)
+    return _vcards("annuaire.vcf", cards)
+
+
+@require_safe
+def accompanist_vcard(request, slug):
+    """One sheet for an address book. The structure is written to from its page."""
+    published = Accompanist.objects.visible_to(request.user).published()
+    accompanist = get_object_or_404(published.for_exports(), slug=slug)
+    return _vcards(f"{slug}.vcf", vcard(accompanist))
 
 
 def accompanist_detail(request, slug):
@@ -59,28 +87,10 @@ def accompanist_detail(request, slug):
     return render(request, "directory/accompanist_detail.html", context)
 
 
-def _selection(request, places, place):
-    published = Accompanist.objects.visible_to(request.user).published()
-    rows = published.matching(words_searched(request)).working_in(place)
-    facets = accompanist_facets(places.regions)
-    return Selection(request, rows, facets, typed=("q", "ou"))
-
-
-def _exported(request):
-    places = Places.all()
-    place = places.named(request.GET.get("ou", ""))
-    return _selection(request, places, place).rows.for_cards().by_name()
-
-
-def _sections(page, place):
-    """One list, or two around a place: those who are near, those who go everywhere."""
-    if place is None:
-        return [{"title": "", "items": page.items}] if page.items else []
-    titles = {False: _("Sur place"), True: _("Partout en France")}
-    return [
-        {"title": titles[national], "items": list(items)}
-        for national, items in groupby(page, key=lambda each: each.is_national)
-    ]
+def _vcards(filename, cards):
+    response = HttpResponse(cards, content_type=VCARD)
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response
 
 
 def _count_text(selection):

@@ -1,0 +1,117 @@
+"""What the address of the list asks for: who, around which place, in what order."""
+
+from itertools import groupby
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from coopter.facets import Selection, words_searched
+from directory.filters import PlaceForm, Places, accompanist_facets
+from directory.models import Accompanist
+from directory.models.serving import Nearness
+
+BY_NAME = "nom"
+# What the search form says, and the choices of the commune when there was a doubt.
+TYPED = ("q", "ou", "commune", "commune_choix", "commune_pour", "rayon")
+# An address with one of these asks for a place, understood or not.
+ASKING = ("commune", "rayon")
+
+
+class Finding:
+    """The published sheets that a reader asks for, around a commune or in a place.
+
+    ``commune`` wins over ``place``, a whole region or département.
+    """
+
+    def __init__(self, request):
+        self._request = request
+        self.places = Places.all()
+        asks = any(request.GET.get(name) for name in ASKING)
+        self.form = PlaceForm(request.GET if asks else None)
+        understood = asks and self.form.is_valid()
+        self.commune = self.form.place if understood else None
+        self.km = self.form.km if understood else None
+        named = self.places.named(request.GET.get("ou", ""))
+        self.place = None if self.commune else named
+        self.by_name = request.GET.get("tri") == BY_NAME
+
+    @cached_property
+    def selection(self):
+        published = Accompanist.objects.visible_to(self._request.user).published()
+        rows = published.matching(words_searched(self._request))
+        if self.commune:
+            rows = rows.serving(self.commune, km=self.km)
+        else:
+            rows = rows.working_in(self.place)
+        facets = accompanist_facets(self.places.regions)
+        return Selection(self._request, rows, facets, typed=TYPED)
+
+    @property
+    def rows(self):
+        """Each with the ``sort_key`` that orders the pages."""
+        rows = self.selection.rows.for_lists()
+        if self.commune:
+            around = rows.placed_around(self.commune, km=self.km)
+            return around.sorted_around(by_name=self.by_name)
+        if self.place:
+            return rows.sorted_in_place(by_name=self.by_name)
+        return rows.shuffled(by_name=self.by_name)
+
+    @property
+    def exported(self):
+        return self.selection.rows.for_exports()
+
+    def sections(self, page):
+        """The page as its parts: titles, and numbered structures."""
+        numbered = list(enumerate(page, start=1))
+        parts = groupby(numbered, key=lambda pair: self._title(pair[1]))
+        return [
+            {
+                "title": title,
+                "items": [
+                    {"number": number, "sheet": sheet} for number, sheet in pairs
+                ],
+            }
+            for title, pairs in parts
+        ]
+
+    def _title(self, accompanist):
+        if self.commune:
+            return Nearness(accompanist.nearness).label
+        if self.place is None:
+            return ""
+        return _("Partout en France") if accompanist.is_national else _("Sur place")
+
+    def sorts(self):
+        first = _("distance") if self.commune else _("ordre du jour, tiré au sort")
+        return [
+            {
+                "label": first,
+                "url": self.selection.url(tri=None),
+                "current": not self.by_name,
+            },
+            {
+                "label": _("nom"),
+                "url": self.selection.url(tri=BY_NAME),
+                "current": self.by_name,
+            },
+        ]
+
+    @property
+    def anywhere_url(self):
+        return self.selection.url(**dict.fromkeys(TYPED[1:]))
+
+
+def pins(page):
+    """The structures of a page on the map, for those whose commune is known."""
+    return [
+        {
+            "number": number,
+            "label": accompanist.name,
+            "url": f"#fiche-{number}",
+            "lat": accompanist.latitude,
+            "lon": accompanist.longitude,
+            "kind": "programme",
+        }
+        for number, accompanist in enumerate(page, start=1)
+    ]

@@ -1,0 +1,322 @@
+"""Near one's home: who can come, from how far, and in what order."""
+
+import csv
+import datetime
+import io
+import json
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from coopter.vocabulary.models import Commune
+from directory.models import Accompanist, Availability, Role
+from tests.factories import an_accompanist
+from tests.territories import every_commune
+
+LIST = reverse("directory:accompanist_list")
+NANTES, SAINT_NAZAIRE, RENNES, PARIS, SAINT_DENIS = (
+    "44109",
+    "44184",
+    "35238",
+    "75056",
+    "97411",
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def communes(django_db_setup, django_db_blocker):
+    with every_commune(django_db_blocker):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _database(db):
+    """Every test of this page reads it."""
+
+
+def based_in(code, name, **fields):
+    commune = Commune.objects.get(pk=code)
+    return an_accompanist(
+        name,
+        commune=commune,
+        latitude=commune.latitude,
+        longitude=commune.longitude,
+        **fields,
+    )
+
+
+def sections(response):
+    return {
+        section["title"]: [item["sheet"].name for item in section["items"]]
+        for section in response.context["sections"]
+    }
+
+
+def names(response):
+    return [name for part in sections(response).values() for name in part]
+
+
+def around(client, commune="Saint-Nazaire (44)", **more):
+    return client.get(LIST, {"commune": commune, **more})
+
+
+def walk(client, url):
+    while url:
+        response = client.get(url)
+        yield from names(response)
+        url = response.context["page"].next_url
+
+
+def test_those_who_can_come_stand_in_the_order_of_their_nearness(client):
+    based_in(SAINT_NAZAIRE, "Au port")
+    based_in(NANTES, "À Nantes", radius_km=80)
+    based_in(PARIS, "De Paris", radius_km=500)
+    based_in(RENNES, "Rennes seulement", radius_km=20)
+    an_accompanist("En Loire-Atlantique").departements.add("44")
+    an_accompanist("En Pays de la Loire").regions.add("52")
+    an_accompanist("Bretagne").regions.add("53")
+    an_accompanist("Partout", is_national=True)
+    an_accompanist("Outre-mer", is_overseas=True)
+
+    response = around(client)
+
+    assert sections(response) == {
+        "Sur place": ["Au port", "À Nantes", "De Paris", "En Loire-Atlantique"],
+        "Dans votre région": ["En Pays de la Loire"],
+        "Partout en France": ["Partout"],
+    }
+    page = response.content.decode()
+    assert "dans la commune" in page
+    assert "à 5" in page and "km" in page
+
+
+def test_a_wider_circle_brings_in_those_who_gave_no_radius(client):
+    based_in(NANTES, "À Nantes")
+
+    assert names(around(client, rayon="20")) == []
+    assert names(around(client, rayon="100")) == ["À Nantes"]
+    assert "Chercher partout" in around(client, rayon="20").content.decode()
+
+
+def test_one_who_goes_everywhere_and_is_near_by_stands_with_the_nearest(client):
+    based_in(SAINT_NAZAIRE, "Ici et partout", is_national=True)
+
+    assert sections(around(client)) == {"Sur place": ["Ici et partout"]}
+
+
+def test_those_who_work_overseas_answer_there_alone(client):
+    an_accompanist("Outre-mer", is_overseas=True)
+    an_accompanist("À La Réunion").departements.add("974")
+
+    assert sections(around(client, "Saint-Denis (974)")) == {
+        "Sur place": ["À La Réunion"],
+        "Dans les outre-mer": ["Outre-mer"],
+    }
+
+
+def test_names_order_each_part_when_asked(client):
+    based_in(SAINT_NAZAIRE, "Zèbre")
+    based_in(NANTES, "Alpha", radius_km=80)
+
+    assert names(around(client)) == ["Zèbre", "Alpha"]
+    assert names(around(client, tri="nom")) == ["Alpha", "Zèbre"]
+
+
+def test_a_commune_in_doubt_is_asked_about_and_nothing_typed_is_lost(client):
+    an_accompanist("En Loire-Atlantique").departements.add("44")
+
+    doubt = around(client, "Saint-Denis", q="suivi").content.decode()
+
+    assert 'value="Saint-Denis"' in doubt and 'value="suivi"' in doubt
+    assert 'role="alert"' in doubt
+    assert 'value="93066"' in doubt
+    chosen = around(
+        client,
+        "Saint-Denis",
+        commune_choix="93066",
+        commune_pour="Saint-Denis",
+    )
+    assert chosen.context["finding"].commune.pk == "93066"
+
+
+@pytest.mark.parametrize("typed", ["Nulle-Part-sur-Rien", "\0", "x" * 500])
+def test_an_unknown_commune_says_so_and_shows_the_whole_list(client, typed):
+    an_accompanist("Seule")
+
+    response = around(client, typed)
+
+    assert response.status_code == 200
+    assert names(response) == ["Seule"]
+    assert response.context["finding"].commune is None
+
+
+def test_needs_and_choices_narrow_what_is_near(client):
+    based_in(
+        SAINT_NAZAIRE,
+        "Cherchée",
+        skills="Évaluation des effets",
+        domains=["alimentation"],
+        dimensions=["governance"],
+        publics=["habitants"],
+        ways=["ateliers"],
+        languages=["br"],
+        availability=Availability.NOW,
+    )
+    based_in(SAINT_NAZAIRE, "Autre")
+
+    for choice in (
+        {"q": "évaluer"},
+        {"domaine": "alimentation"},
+        {"dimension": "gouvernance"},
+        {"public": "habitants"},
+        {"facon": "ateliers"},
+        {"langue": "br"},
+        {"disponibilite": "disponible"},
+    ):
+        assert names(around(client, **choice)) == ["Cherchée"], choice
+    assert names(around(client, disponibilite="non-precise")) == ["Autre"]
+
+
+def test_the_order_of_the_day_changes_with_the_day_and_late_sheets_sink(
+    client, monkeypatch
+):
+    for number in range(12):
+        an_accompanist(f"Structure {number}", is_late=False)
+    an_accompanist("En retard", is_late=True)
+    orders = set()
+
+    for day in range(1, 6):
+        today = datetime.date(2026, 3, day)
+        monkeypatch.setattr(timezone, "localdate", lambda today=today: today)
+        first, again = names(client.get(LIST)), names(client.get(LIST))
+        assert first == again
+        assert first[-1] == "En retard"
+        orders.add(tuple(first))
+
+    assert len(orders) > 1
+    assert len({order[-2] for order in orders}) > 1
+
+
+@pytest.mark.parametrize("asked", ["", "?commune=44184&rayon=200", "?ou=region-52"])
+@pytest.mark.parametrize("order", ["", "nom"])
+def test_pages_follow_one_another_without_gap_or_repeat(client, asked, order):
+    pays_de_la_loire = Accompanist.regions.through
+    sheets = [
+        based_in(
+            [NANTES, SAINT_NAZAIRE, RENNES][number % 3],
+            f"Structure {number:02}",
+            is_national=bool(number % 2),
+            is_late=bool(number % 5),
+            role=Role.values[number % 4],
+        )
+        for number in range(45)
+    ]
+    pays_de_la_loire.objects.bulk_create(
+        pays_de_la_loire(accompanist=sheet, region_id="52") for sheet in sheets
+    )
+
+    seen = list(walk(client, f"{LIST}{asked or '?'}&tri={order}"))
+
+    assert len(seen) == len(set(seen)) == 45
+
+
+def test_the_map_repeats_the_list_with_its_numbers(client):
+    based_in(NANTES, "À Nantes", radius_km=80)
+    an_accompanist("Sans lieu").departements.add("44")
+
+    response = around(client)
+    page = response.content.decode()
+
+    assert 'href="#fiche-1"' in page and 'id="fiche-1"' in page
+    assert "1. À Nantes" in page
+    assert [pin["label"] for pin in response.context["pins"]] == [
+        "À Nantes",
+        "Sans lieu",
+    ]
+
+
+def test_no_map_is_drawn_when_nobody_is_placed(client):
+    an_accompanist("Sans lieu")
+
+    assert 'id="carte"' not in client.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize("number", [3, 60])
+def test_a_search_near_home_costs_the_same_whatever_its_length(
+    client, number, django_assert_max_num_queries
+):
+    for rank in range(number):
+        based_in(NANTES, f"Structure {rank}", radius_km=80).regions.add("52")
+
+    with django_assert_max_num_queries(8):
+        around(client, q="animation", role="accompagnateur")
+
+
+@pytest.fixture
+def exported(client):
+    """Reads every export of the structures near Saint-Nazaire."""
+    based_in(
+        NANTES,
+        "Passerelles, & Cie; « pont »",
+        radius_km=80,
+        contact_email="secret@exemple.test",
+        skills="Animation, suivi;évaluation " + "très longue " * 9,
+        website="https://passerelles.exemple",
+    )
+    an_accompanist("Ailleurs", contact_email="secret@exemple.test").regions.add("53")
+
+    def read(form):
+        url = reverse(f"directory:accompanist_export_{form}")
+        return client.get(url, {"commune": "Saint-Nazaire (44)"})
+
+    return read
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "geojson", "vcard"])
+def test_exports_follow_the_search_and_hold_no_address(exported, form):
+    text = exported(form).content.decode()
+
+    assert "Passerelles" in text
+    assert "Ailleurs" not in text
+    assert "secret@exemple.test" not in text
+    assert "EMAIL" not in text
+
+
+def test_the_table_opens_in_a_spreadsheet(exported):
+    text = exported("csv").content.decode("utf-8-sig")
+
+    [row] = csv.DictReader(io.StringIO(text), delimiter=";")
+    assert (row["commune"], row["rayon_km"]) == ("Nantes (44)", "80")
+
+
+def test_the_map_export_is_geojson_longitude_first(exported):
+    response = exported("geojson")
+
+    [feature] = json.loads(response.content)["features"]
+    longitude, latitude = feature["geometry"]["coordinates"]
+    assert response["Content-Type"] == "application/geo+json"
+    assert (round(longitude), round(latitude)) == (-2, 47)
+
+
+def test_cards_are_folded_and_escaped_as_address_books_want(exported):
+    response = exported("vcard")
+    lines = response.content.split(b"\r\n")
+
+    assert response["Content-Type"].startswith("text/vcard")
+    assert all(len(line) <= 75 for line in lines)
+    unfolded = response.content.decode().replace("\r\n ", "")
+    assert "FN:Passerelles\\, & Cie\\; « pont »\r\n" in unfolded
+    assert "CATEGORIES:Animation\\, suivi,évaluation" in unfolded
+    assert "URL:https://passerelles.exemple\r\n" in unfolded
+
+
+def test_one_sheet_gives_its_card_once_published(client, moderator):
+    shown, hidden = an_accompanist("Montrée"), an_accompanist("Cachée", published=False)
+    client.force_login(moderator)
+
+    def card(sheet):
+        return client.get(reverse("directory:accompanist_vcard", args=[sheet.slug]))
+
+    assert b"FN:Montr" in card(shown).content
+    assert card(hidden).status_code == 404
