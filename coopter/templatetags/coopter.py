@@ -4,6 +4,8 @@ Larger components are plain includes of ``templates/components/``; all are shown
 styleguide page.
 """
 
+from datetime import datetime
+
 from django import template
 from django.contrib.messages import constants as message_levels
 from django.urls import reverse
@@ -227,7 +229,9 @@ def moment(value, form="j F Y"):
         return ""
     value = template_localtime(value)
     text = day(value) if form == "j F Y" else date_format(value, form)
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
+    exact = isinstance(value, datetime)
+    stamp = value.isoformat(timespec="seconds") if exact else value.isoformat()
+    return format_html('<time datetime="{}">{}</time>', stamp, text)
 
 
 @register.filter
