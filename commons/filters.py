@@ -15,6 +15,7 @@ from coopter.vocabulary.models import Approach, Dimension, LifeDomain
 from coopter.vocabulary.synonyms import understand
 
 MOST_TAGS = 12
+LATELY = 1000  # as many texts say which keywords are used
 LONGEST_QUERY = 200
 RANK = "-rank"
 
@@ -39,7 +40,7 @@ class TagFacet(Facet):
     """
 
     def __init__(self, name, title, faces, words, **more):
-        used = TaggedVersion.objects.most_used(faces.order_by("-pk")[:MOST])
+        used = TaggedVersion.objects.most_used(faces.order_by("-pk")[:LATELY])
         names = dict(used[:MOST_TAGS])
         named = TaggedVersion.objects.most_used(faces).of_slugs(words)
         names |= dict(named) if words else {}

@@ -101,9 +101,13 @@ class VersionQuerySet(models.QuerySet):
     """Lists show *faces*: the version of each contribution that the reader reads."""
 
     def public_faces(self):
-        """What is in the Commons today."""
+        """What is in the Commons today.
+
+        Both columns are filled together; said of each, its index skips the rest.
+        """
         return self.filter(
-            diffused_as__isnull=False,
+            diffused_as__diffusion__isnull=False,
+            diffused_as__diffused_at__isnull=False,
             diffused_as__suspended_at=None,
             diffused_as__withdrawn_at=None,
         )
@@ -113,7 +117,8 @@ class VersionQuerySet(models.QuerySet):
         if not access.is_contributor(user):
             return self.public_faces()
         return self.filter(
-            shared_as__isnull=False,
+            shared_as__sharing__isnull=False,
+            shared_as__shared_at__isnull=False,
             shared_as__suspended_at=None,
             shared_as__withdrawn_at=None,
         )
@@ -179,9 +184,11 @@ class VersionQuerySet(models.QuerySet):
         return self.order_by("-diffused_as__diffused_at", "-pk")
 
     def for_cards(self):
-        """Fetch all that a card shows: a fixed number of queries."""
-        return self.select_related("contribution", "project").prefetch_related(
-            "authorships", "tags"
+        """Fetch all that a card shows, and not the text: a fixed number of queries."""
+        return (
+            self.select_related("contribution")
+            .prefetch_related("authorships", "tags")
+            .defer("search", "sections", "plain_text", "keywords", "limits")
         )
 
     def for_reading(self):
