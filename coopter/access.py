@@ -198,7 +198,65 @@ def visible_editions(user):
 
 
 def visible_accompanists(user):
-    return Q() if is_moderator(user) else Q(is_published=True)
+    """The Annuaire is public; the rest is for staff and for those who keep a sheet."""
+    if is_moderator(user):
+        return Q()
+    visible = Q(is_published=True)
+    if is_contributor(user):
+        visible |= Q(pk__in=sheets_kept_by(user).values("pk"))
+    return visible
+
+
+def sheets_kept_by(user):
+    """The sheets of the Annuaire that ``user`` answers for."""
+    return granted(user, "change_accompanist", "directory.Accompanist")
+
+
+def can_manage_accompanist(user, accompanist):
+    """Those who answer for the structure; staff have screens of their own."""
+    return (
+        is_contributor(user) and sheets_kept_by(user).filter(pk=accompanist.pk).exists()
+    )
+
+
+def can_withdraw_person(user, accompanist):
+    """A person's sheet belongs to that person alone."""
+    return is_contributor(user) and accompanist.person_id == user.pk
+
+
+def visible_references(user):
+    """A reference is public once confirmed; before, its two ends alone read it.
+
+    The other end is the project's team, or staff when the Carnet knows no team.
+    """
+    visible = Q(state="confirmed", accompanist__is_published=True) & (
+        Q(project=None) | Q(project__is_published=True)
+    )
+    if is_contributor(user):
+        visible |= Q(accompanist__in=sheets_kept_by(user).values("pk"))
+        visible |= Q(project__space__in=spaces_read_by(user).values("pk"))
+    if is_moderator(user):
+        visible |= Q(project__space=None)
+    return visible
+
+
+def can_confirm_reference(user, reference):
+    """The project's team, and not whoever declared it: nobody vouches for oneself."""
+    if not is_contributor(user) or can_manage_accompanist(user, reference.accompanist):
+        return False
+    space = reference.project.space_id if reference.project else None
+    if space is None:
+        return is_moderator(user)
+    return spaces_read_by(user).filter(pk=space).exists()
+
+
+def visible_proposals(user):
+    """What is proposed about the Annuaire is for those who answer it."""
+    return Q() if is_moderator(user) else Q(pk__in=[])
+
+
+def can_decide_proposal(user, proposal):
+    return is_moderator(user) and proposal.by_id != user.pk
 
 
 def visible_pages(user):

@@ -11,6 +11,7 @@ from commons.models import Contribution, DecidedVersion, Passage, PassageKind, V
 from coopter import access, staff
 from coopter.contributors.models import Space
 from coopter.passages import Pillar, State
+from directory import awaiting
 
 SHOWN_TEXTS = 50
 SHOWN_NEWS = 5
@@ -24,7 +25,11 @@ def espace(request):
     rows = [Row(each, request.user) for each in with_news(own)[:SHOWN_TEXTS]]
     opened = Contribution.objects.opened_to(request.user)
     guests = [Row(each, request.user) for each in with_news(opened)[:SHOWN_TEXTS]]
-    tasks = [*(row.task for row in rows if row.task), *desk_tasks(request.user)]
+    tasks = [
+        *(row.task for row in rows if row.task),
+        *awaiting.tasks(request.user),
+        *desk_tasks(request.user),
+    ]
     return render(
         request,
         "espace.html",

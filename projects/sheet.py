@@ -1,6 +1,7 @@
 """All that the sheet of a project shows, arranged for its template."""
 
 from django.conf import settings
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,6 +49,10 @@ CONFIDENCE_MEANS = {
     ),
 }
 RELATED_SHOWN = 20
+# In the query of the texts themselves: a sheet counts its queries.
+AUTHOR_NAMES = ArrayAgg(
+    "authorships__name", order_by="authorships__position", default=[]
+)
 
 
 def sheet_context(project, user, state=""):
@@ -55,7 +60,7 @@ def sheet_context(project, user, state=""):
     snapshot = project.snapshot_dated(state)
     dimensions = six_dimensions(snapshot)
     knowledge = project.versions.faces_for(user).for_cards()
-    knowledge = knowledge.prefetch_related(None).prefetch_related("authorships")
+    knowledge = knowledge.prefetch_related(None).annotate(author_names=AUTHOR_NAMES)
     return {
         "project": project,
         "link": link_mark(project),
@@ -72,6 +77,7 @@ def sheet_context(project, user, state=""):
         "knowledge": [
             knowledge_entry(version) for version in knowledge[:RELATED_SHOWN]
         ],
+        "references": project.references.visible_to(user).newest_first().with_ends(),
         "confidence_means": CONFIDENCE_MEANS.get(project.confidence, ""),
         "space": space_of(project, user),
         "may_moderate": access.can_moderate(user),
@@ -130,12 +136,11 @@ def approach_tags(project):
 
 def knowledge_entry(version):
     """One text of the Commons, as a row; the reader may read this face of it."""
-    authors = [authorship.name for authorship in version.authorships.all()]
     return {
         "title": version.title,
         "url": version.contribution.get_absolute_url(),
         "side": [version.get_kind_display() or _("Texte"), year_of(version)],
-        "who": ", ".join(authors),
+        "who": ", ".join(version.author_names),
         "text": version.abstract,
         "fictional": version.contribution.is_demonstration,
     }

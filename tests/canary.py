@@ -16,7 +16,7 @@ from commons.models import Attachment, File, Passage, Report, ScanState, withdra
 from coopter import octets
 from coopter.contributors.models import AccessRequest, College, Invitation
 from coopter.passages import Pillar
-from directory.models import AccompanistImport
+from directory.models import Accompanist, AccompanistImport, Proposal, ProposalKind
 from projects.editions import making
 from projects.models import ProjectImport
 from tests.editions import an_edition
@@ -25,6 +25,7 @@ from tests.factories import (
     a_contributor,
     a_page,
     a_project,
+    a_reference,
     a_revised_contribution,
     a_space,
     an_accompanist,
@@ -53,6 +54,10 @@ READERS = {
     "zzmotifinterne": COMMUNITY,
     "zzmotivation": CIRCLE | {"moderator"},
     "zzfichier": CIRCLE,
+    "zzadresse": {"moderator", "author"},
+    "zzreference": {"team", "author"},
+    "zzlibre": {"moderator", "author"},
+    "zzproposition": {"moderator"},
 }
 
 
@@ -153,6 +158,7 @@ def plant(*, moderator, teammate):
     _plant_sheets(garden)
     _plant_requests(garden)
     _plant_editions(garden)
+    _plant_kept_sheet(garden)
     return garden
 
 
@@ -203,6 +209,28 @@ def _plant_editions(garden):
     making.freeze(garden.edition, by=garden.moderator)
     garden.edition.issue(octets.keep(b"%PDF-1.7", folder=making.FOLDER), size=8)
     garden.edition.refresh_from_db()
+
+
+def _plant_kept_sheet(garden):
+    """A sheet that the author keeps, with what its two ends and staff alone read."""
+    garden.kept = an_accompanist(
+        "Structure tenue", contact_email="zzadresse@exemple.test"
+    )
+    garden.kept.welcome_manager(garden.author, by=garden.moderator)
+    garden.own = Accompanist.open_for_person(garden.author)
+    garden.reference = a_reference(
+        garden.kept, project=garden.project, by=garden.author, done="zzreference"
+    )
+    garden.free_reference = a_reference(
+        garden.kept, project_name="Projet zzlibre", by=garden.author, done="zzlibre"
+    )
+    garden.correction = Proposal(
+        kind=ProposalKind.CORRECTION,
+        accompanist=garden.accompanist,
+        sender_email="zzproposition@exemple.test",
+        text="zzproposition",
+    )
+    garden.correction.send()
 
 
 def _plant_requests(garden):

@@ -14,7 +14,7 @@ from coopter.contributors.models import (
 )
 from coopter.passages import Pillar
 from coopter.programme.models import Page, Section
-from directory.models import Accompanist, Role
+from directory.models import Accompanist, Reference, Role
 from directory.models import Kind as StructureKind
 from projects.models import LeadType, ProgrammeLink, Project
 
@@ -166,6 +166,19 @@ def an_accompanist(name="", *, published=True, **fields):
         **fields,
     }
     return Accompanist.objects.create(**values)
+
+
+def a_reference(accompanist, *, by, **fields):
+    """What the keeper of a sheet declares; nobody has answered yet."""
+    values = {
+        "accompanist": accompanist,
+        "starts_on": datetime.date(2025, 1, 1),
+        "done": "Six ateliers pour se mettre d’accord.",
+        **fields,
+    }
+    reference = Reference(**values)
+    reference.declare(by=by)
+    return reference
 
 
 def a_page(title="", *, published=True, **fields):

@@ -1,5 +1,6 @@
 """What a person receives when asking for all that the portal keeps about them."""
 
+from coopter.contributors.personal_data import all_exported
 from coopter.journal.models import Entry
 
 
@@ -54,6 +55,7 @@ def everything_about(person):
             }
             for entry in Entry.objects.by(person)
         ],
+        **all_exported(person),
     }
 
 

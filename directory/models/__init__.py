@@ -9,18 +9,31 @@ from directory.models.choices import (
     Role,
     WayOfWorking,
 )
+from directory.models.grants import (
+    AccompanistGroupObjectPermission,
+    AccompanistUserObjectPermission,
+)
 from directory.models.imports import AccompanistImport
+from directory.models.proposals import Proposal, ProposalKind, ProposalState
 from directory.models.querysets import CONFIRMATION_LASTS, AccompanistQuerySet
+from directory.models.references import Reference, ReferenceState
 
 __all__ = [
     "CONFIRMATION_LASTS",
     "Accompanist",
+    "AccompanistGroupObjectPermission",
     "AccompanistImport",
     "AccompanistQuerySet",
+    "AccompanistUserObjectPermission",
     "Availability",
     "Kind",
     "Language",
+    "Proposal",
+    "ProposalKind",
+    "ProposalState",
     "Public",
+    "Reference",
+    "ReferenceState",
     "Role",
     "WayOfWorking",
 ]

@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coopter import access
 from coopter.journal.record import record
 from coopter.passages import MoveRefused
 from coopter.vocabulary.search import vector_field
 from directory.models.choices import Kind, Role
-from directory.models.querysets import CONFIRMATION_LASTS, AccompanistQuerySet
+from directory.models.confirming import Confirming
+from directory.models.keeping import Keeping
+from directory.models.querysets import AccompanistQuerySet
 from directory.models.sheet import Sheet
 
 
@@ -32,7 +35,7 @@ LATE_LAST = _digit(When(is_late=True, then=Value("1")), default="0")
 NATIONAL_LAST = _digit(When(is_national=True, then=Value("1")), default="0")
 
 
-class Accompanist(Sheet):
+class Accompanist(Keeping, Confirming, Sheet):
     """An organisation of the directory; a person only by their own choice."""
 
     slug = models.SlugField(_("adresse"), max_length=120, unique=True)
@@ -104,27 +107,44 @@ class Accompanist(Sheet):
                 violation_error_message=_(
                     "Une personne n’entre dans l’Annuaire que par son propre choix."
                 ),
-            )
+            ),
+            models.UniqueConstraint(fields=["person"], name="accompanist_person_once"),
         ]
 
     def __str__(self):
         return self.name
 
+    @classmethod
+    @transaction.atomic
+    def open_for_person(cls, person):
+        """A sheet in one's own name, by one's own account; staff publish it."""
+        sheet = cls(
+            slug=f"personne-{person.pk}",
+            name=person.display_name,
+            kind=Kind.PERSON,
+            role=Role.ACCOMPANIST,
+            contact_email=person.email,
+            person=person,
+        )
+        if cls.objects.with_address(sheet.slug).exists():
+            raise MoveRefused(_("Vous avez déjà une fiche en votre nom."))
+        sheet.save(force_insert=True)
+        access.grant_access(sheet, person, may_write=True)
+        record(sheet, verb="accompanist.create", by=person, fields=["person"])
+        return sheet
+
     def get_absolute_url(self):
         return reverse("directory:accompanist_detail", args=[self.slug])
-
-    @property
-    def is_confirmed(self):
-        """Read again by the structure itself within the year."""
-        return self.confirmed_on is not None and (
-            timezone.localdate() - self.confirmed_on <= CONFIRMATION_LASTS
-        )
 
     @transaction.atomic
     def publish(self, *, by, reason):
         locked = self._locked()
         if locked.is_published:
-            raise MoveRefused(_("« %s » est déjà dans l’Annuaire.") % locked)
+            raise MoveRefused(_("« %s » est déjà dans l’Annuaire.") % locked)
+        if locked.kind == Kind.PERSON and locked.person_id is None:
+            raise MoveRefused(
+                _("Une personne n’entre dans l’Annuaire que par son propre choix.")
+            )
         locked._become(is_published=True)
         record(
             locked, verb="accompanist.publish", by=by, reason=reason, after="published"
@@ -134,7 +154,7 @@ class Accompanist(Sheet):
     def unpublish(self, *, by, reason):
         locked = self._locked()
         if not locked.is_published:
-            raise MoveRefused(_("« %s » n’est pas dans l’Annuaire.") % locked)
+            raise MoveRefused(_("« %s » n’est pas dans l’Annuaire.") % locked)
         locked._become(is_published=False)
         record(
             locked, verb="accompanist.unpublish", by=by, reason=reason, after="hidden"
@@ -148,13 +168,6 @@ class Accompanist(Sheet):
         record(locked, verb="accompanist.check_identity", by=by)
 
     @transaction.atomic
-    def confirm(self, *, by):
-        """The structure told staff, today, that its sheet is true."""
-        locked = self._locked()
-        locked._become(confirmed_on=timezone.localdate())
-        record(locked, verb="accompanist.confirm", by=by)
-
-    @transaction.atomic
     def revise(self, *, by, fields, afterwards=None):
         """Keep what a form changed on this sheet, new or not; ``fields`` names that.
 
@@ -163,11 +176,14 @@ class Accompanist(Sheet):
         if not fields:
             return
         verb = "accompanist.revise" if self.pk else "accompanist.create"
+        moved = {"latitude", "longitude"} if "commune" in fields else set()
+        if moved:
+            self.take_place_of_commune()
         if self.pk:
             self._locked()
             # Only these: a decision may have been taken since this row was read.
             columns = {column.name for column in self._meta.concrete_fields}
-            self.save(update_fields=[*columns.intersection(fields), "updated_at"])
+            self.save(update_fields=[*columns & {*fields, *moved}, "updated_at"])
         else:
             self.save()
         if afterwards:
@@ -178,6 +194,11 @@ class Accompanist(Sheet):
         return Accompanist.objects.select_for_update(of=("self",)).get(pk=self.pk)
 
     def _become(self, **changes):
+        """Change what readers see: the sheet bears the date of it."""
+        self._note(**changes, updated_at=timezone.now())
+
+    def _note(self, **changes):
+        """Change what readers do not see."""
         for field, value in changes.items():
             setattr(self, field, value)
-        self.save(update_fields=[*changes, "updated_at"])
+        self.save(update_fields=[*changes])

@@ -4,12 +4,13 @@ import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
 from coopter import access
 from coopter.vocabulary.models import Departement, Region
 from coopter.vocabulary.search import FrenchQuery
+from directory.models.choices import Kind
 from directory.models.serving import Finding
 
 # The sheet is read again by its structure every twelve months (``design.md`` §3).
@@ -26,6 +27,26 @@ class AccompanistQuerySet(Finding):
     def with_address(self, slug):
         return self.filter(slug=slug)
 
+    def numbered(self, pk):
+        """The sheet of this number, or None."""
+        return self.filter(pk=pk).first()
+
+    def written_to_at(self, address):
+        return self.filter(contact_email__iexact=address)
+
+    def with_logo(self):
+        return self.exclude(logo_sha256="")
+
+    def bearing(self, logo):
+        return self.filter(logo_sha256=logo)
+
+    def organisations(self):
+        """Those that one may ask to keep: a person's sheet is that person's."""
+        return self.exclude(kind=Kind.PERSON)
+
+    def kept_by(self, user):
+        return self.filter(pk__in=access.sheets_kept_by(user).values("pk"))
+
     def unpublished(self):
         return self.filter(is_published=False)
 
@@ -34,6 +55,22 @@ class AccompanistQuerySet(Finding):
         old = timezone.localdate() - CONFIRMATION_LASTS
         unread = Q(confirmed_on=None) | Q(confirmed_on__lt=old)
         return self.published().filter(unread)
+
+    def misplaced_in_time(self):
+        """Those whose lateness changed since it was last noted."""
+        old = timezone.localdate() - CONFIRMATION_LASTS
+        fresh = Q(confirmed_on__gte=old)
+        return self.filter(Q(fresh, is_late=True) | Q(~fresh, is_late=False))
+
+    def to_ask(self, *, since):
+        """Late, published, and not asked since that day."""
+        recently = Q(confirmation_asked_on__gt=since)
+        return self.to_confirm().exclude(recently)
+
+    def silent_since(self, day):
+        """Published sheets of which nobody said anything since that day."""
+        said = Coalesce("confirmed_on", "created_on")
+        return self.published().alias(said_on=said).filter(said_on__lte=day)
 
     def working_in(self, place):
         """Those who work in a region or a département, the national ones included."""

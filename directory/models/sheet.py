@@ -142,6 +142,12 @@ class Sheet(Located):
         return [skill.strip() for skill in self.skills.split(";") if skill.strip()]
 
     @property
+    def siret_in_groups(self):
+        """As INSEE writes it: « 385 290 309 00454 »."""
+        groups = (self.siret[:3], self.siret[3:6], self.siret[6:9], self.siret[9:])
+        return "\N{NO-BREAK SPACE}".join(groups)
+
+    @property
     def approach_labels(self):
         return _labels(Approach, self.approaches)
 

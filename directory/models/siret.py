@@ -25,7 +25,7 @@ def check_siret(siret):
     postal = siret.startswith(LA_POSTE) and sum(map(int, siret)) % 5 == 0
     if not (_luhn(siret) or postal):
         raise ValidationError(
-            _("Ce SIRET n’existe pas : sa clé est fausse. Relisez-le.")
+            _("Ce SIRET n’existe pas : sa clé est fausse. Relisez-le.")
         )
 
 

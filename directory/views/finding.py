@@ -1,15 +1,12 @@
 """The Annuaire, for whoever looks for help: the list, and what leaves as data."""
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from coopter.access import can_moderate
 from coopter.exports import csv_response, json_response
 from coopter.facets import words_searched
-from coopter.linked_data import linked_data
 from coopter.pagination import paginate
 from directory.filters import useful
 from directory.finding import Finding, pins
@@ -75,18 +72,6 @@ def accompanist_vcard(request, slug):
     return _vcards(f"{slug}.vcf", vcard(accompanist))
 
 
-def accompanist_detail(request, slug):
-    """One sheet. What is not published is for staff."""
-    rows = Accompanist.objects.visible_to(request.user).for_cards()
-    accompanist = get_object_or_404(rows, slug=slug)
-    context = {
-        "accompanist": accompanist,
-        "may_moderate": can_moderate(request.user),
-        "linked_data": _linked_data(accompanist),
-    }
-    return render(request, "directory/accompanist_detail.html", context)
-
-
 def _vcards(filename, cards):
     response = HttpResponse(cards, content_type=VCARD)
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
@@ -96,17 +81,3 @@ def _vcards(filename, cards):
 def _count_text(selection):
     text = ngettext("%s structure", "%s structures", selection.total)
     return text % selection.number
-
-
-def _linked_data(accompanist):
-    if not accompanist.is_published:
-        return ""
-    return linked_data(
-        type="Organization",
-        name=accompanist.name,
-        url=accompanist.website or settings.SITE_URL + accompanist.get_absolute_url(),
-        mainEntityOfPage=settings.SITE_URL + accompanist.get_absolute_url(),
-        description=", ".join(accompanist.skill_list),
-        areaServed=accompanist.area,
-        knowsAbout=accompanist.skill_list,
-    )

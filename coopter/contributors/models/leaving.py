@@ -6,6 +6,7 @@ from django.utils import timezone
 from coopter import access
 from coopter.contributors import letters
 from coopter.contributors.models.joining import AccessRequest, Invitation
+from coopter.contributors.personal_data import erase_all
 from coopter.journal.record import record
 
 
@@ -14,6 +15,7 @@ def close_account(contributor):
     """What names the person goes; what they wrote and decided stays, without a name."""
     person = contributor.hold()
     letters.account_closed(person.email, person.display_name)
+    erase_all(person)
     address = f"closed-{person.pk}@closed.invalid"
     _forget_how_they_came(person, address)
     person.email, person.display_name = address, ""

@@ -1,0 +1,36 @@
+"""What the Annuaire awaits of a contributor, for their dashboard."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.models import Accompanist, Reference
+
+SHOWN = 10
+
+
+def tasks(user):
+    """References to answer, then sheets to confirm; two queries."""
+    references = Reference.objects.awaiting(user).with_ends()[:SHOWN]
+    sheets = Accompanist.objects.kept_by(user).to_confirm().by_name()[:SHOWN]
+    return [*map(_about_reference, references), *map(_about_sheet, sheets)]
+
+
+def _about_reference(reference):
+    return {
+        "status": {"label": _("À confirmer"), "tone": "wait"},
+        "title": _("%(structure)s, pour « %(project)s »")
+        % {"structure": reference.accompanist, "project": reference},
+        "text": _("Un accompagnateur dit avoir travaillé avec votre projet."),
+        "url": reverse("directory:reference_answer", args=[reference.pk]),
+        "action": _("Lire et répondre"),
+    }
+
+
+def _about_sheet(sheet):
+    return {
+        "status": {"label": _("À confirmer"), "tone": "wait"},
+        "title": _("Votre fiche « %s »") % sheet,
+        "text": _("Dites qu’elle est toujours juste, ou corrigez-la."),
+        "url": reverse("directory:sheet_manage", args=[sheet.slug]),
+        "action": _("Ouvrir la fiche"),
+    }

@@ -1,0 +1,125 @@
+"""A sheet is read again each year by its structure, and does not outlive its silence.
+
+Twelve months after it was last confirmed a sheet is late: a letter asks for a click.
+After thirty-six months it leaves the Annuaire, but only after two notices, thirty and
+seven days before; the journal says so.
+"""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
+
+from coopter.journal.record import record
+from coopter.passages import MoveRefused
+from directory import letters, links
+from directory.models.querysets import CONFIRMATION_LASTS
+
+SILENCE_LASTS = datetime.timedelta(days=3 * 365 + 1)
+FIRST_NOTICE = datetime.timedelta(days=30)
+LAST_NOTICE = datetime.timedelta(days=7)
+ASK_AGAIN = datetime.timedelta(days=60)
+
+
+class Confirming:
+    """The part of ``Accompanist`` that dates its truth."""
+
+    @property
+    def is_confirmed(self):
+        """Read again by the structure itself within the year."""
+        return self.confirmed_on is not None and (
+            timezone.localdate() - self.confirmed_on <= CONFIRMATION_LASTS
+        )
+
+    @property
+    def leaves_on(self):
+        """The day on which silence takes the sheet out, notices permitting."""
+        return (self.confirmed_on or self.created_on) + SILENCE_LASTS
+
+    @transaction.atomic
+    def confirm(self, *, by, through=""):
+        """Its structure says, today, that the sheet is true.
+
+        ``by`` is None when the click came from a letter; ``through`` then says so.
+        """
+        locked = self._locked()
+        locked._note(
+            confirmed_on=timezone.localdate(),
+            is_late=False,
+            confirmation_asked_on=None,
+            first_notice_on=None,
+            last_notice_on=None,
+        )
+        details = {"through": through} if through else {}
+        record(locked, verb="accompanist.confirm", by=by, **details)
+
+    def note_lateness(self):
+        """Late sheets come after the others in the lists."""
+        self._note(is_late=not self.is_confirmed)
+
+    @transaction.atomic
+    def confirm_by_letter(self, *, seen):
+        """The click of a letter: it counts once, and for the address it was sent to."""
+        locked = self._locked()
+        if not locked.may_confirm_with(seen):
+            raise MoveRefused(_("Ce lien ne sert plus."))
+        locked.confirm(by=None, through="letter")
+
+    def may_confirm_with(self, seen):
+        return any(
+            constant_time_compare(self._seen_by(address), seen)
+            for address in self.addressees()
+        )
+
+    def _seen_by(self, address):
+        return links.mark(address, self.confirmed_on, self.confirmation_asked_on)
+
+    def _confirmation_token(self, address):
+        return links.sign("confirm", sheet=self.pk, seen=self._seen_by(address))
+
+    @transaction.atomic
+    def ask_confirmation(self):
+        """Write to the structure; returns whether there was an address to write to."""
+        locked = self._locked()
+        locked._note(confirmation_asked_on=timezone.localdate())
+        addresses = locked.addressees()
+        for address in addresses:
+            letters.ask_confirmation(
+                locked, to=address, token=locked._confirmation_token(address)
+            )
+        return bool(addresses)
+
+    @transaction.atomic
+    def give_notice(self, *, last):
+        """Tell the structure and staff when the sheet will leave, and how not to."""
+        locked = self._locked()
+        today = timezone.localdate()
+        locked._note(
+            **{"last_notice_on" if last else "first_notice_on": today},
+            confirmation_asked_on=today,
+        )
+        day = max(locked.leaves_on, today + (LAST_NOTICE if last else FIRST_NOTICE))
+        for address in locked.addressees():
+            letters.give_notice(
+                locked, to=address, token=locked._confirmation_token(address), day=day
+            )
+        letters.give_notice_to_staff(locked, day=day)
+        record(locked, verb="accompanist.notice", by=None, leaves_on=day.isoformat())
+
+    @transaction.atomic
+    def leave_by_silence(self):
+        """Nobody answered for three years, and two notices were sent."""
+        locked = self._locked()
+        if not locked.is_published:
+            return
+        locked._become(is_published=False)
+        letters.say_it_left(locked)
+        record(
+            locked,
+            verb="accompanist.silence",
+            by=None,
+            before="published",
+            after="hidden",
+        )

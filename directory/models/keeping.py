@@ -1,0 +1,140 @@
+"""Who answers for a sheet: its managers, the claim of it, a person's own."""
+
+import secrets
+
+from django.db import transaction
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
+
+from coopter import access
+from coopter.journal.record import record
+from coopter.passages import MoveRefused
+from directory import letters, links, logos
+
+# What names a person on a sheet, and what goes when they withdraw.
+NAMELESS = {
+    "person": None,
+    "website": "",
+    "links": [],
+    "contact_email": "",
+    "siret": "",
+    "area": "",
+    "skills": "",
+    "commune": None,
+    "latitude": None,
+    "longitude": None,
+    "radius_km": None,
+    "logo_sha256": "",
+    "logo_type": "",
+    "logo_alt": "",
+    "source_url": "",
+    "source_note": "",
+    "claim_key": "",
+}
+
+
+class Keeping:
+    """The part of ``Accompanist`` that says who may change it."""
+
+    def managers(self):
+        """Contributors who answer for the sheet, by name."""
+        return [
+            person
+            for person in access.people_with_access(self)
+            if "change_accompanist" in person.permissions and person.is_active
+        ]
+
+    def addressees(self):
+        """Where a letter to the structure goes: each address once."""
+        found = {manager.email for manager in self.managers()}
+        return sorted(found | {self.contact_email} - {""})
+
+    @transaction.atomic
+    def welcome_manager(self, contributor, *, by):
+        """Let one more person answer for the sheet."""
+        self._locked()
+        access.grant_access(self, contributor, may_write=True)
+        letters.welcome_manager(self, contributor)
+        record(self, verb="accompanist.welcome", by=by, member=contributor.pk)
+
+    @transaction.atomic
+    def dismiss_manager(self, contributor, *, by):
+        self._locked()
+        access.revoke_access(self, contributor)
+        record(self, verb="accompanist.dismiss", by=by, member=contributor.pk)
+
+    @transaction.atomic
+    def offer_claim(self, *, by):
+        """Send to the known address the link that hands the sheet over.
+
+        ``by`` is None when a reader of the sheet asked for the letter. A former link
+        stops working.
+        """
+        locked = self._locked()
+        if not locked.contact_email:
+            raise MoveRefused(_("Aucune adresse n’est connue pour cette structure."))
+        key = secrets.token_urlsafe(32)
+        locked._note(claim_key=key)
+        letters.offer_claim(locked, locked._claim_token())
+        record(locked, verb="accompanist.offer_claim", by=by)
+
+    def _claim_token(self):
+        seen = links.mark(self.claim_key, self.contact_email)
+        return links.sign("claim", sheet=self.pk, seen=seen)
+
+    def is_claimed_by(self, seen):
+        """Whether a link still says the truth: never used, same address."""
+        current = links.mark(self.claim_key, self.contact_email)
+        return bool(self.claim_key) and constant_time_compare(current, seen)
+
+    @transaction.atomic
+    def claim(self, *, seen, by):
+        """Whoever holds the letter answers for the sheet; the link is then spent."""
+        locked = self._locked()
+        if not locked.is_claimed_by(seen):
+            raise MoveRefused(_("Ce lien ne sert plus."))
+        locked._note(claim_key="")
+        access.grant_access(locked, by, may_write=True)
+        record(locked, verb="accompanist.claim", by=by)
+
+    @transaction.atomic
+    def bear_logo(self, sha256, media_type, alt, *, by):
+        """Show this picture, or none; bytes that nobody shows any more go."""
+        locked = self._locked()
+        former = locked.logo_sha256
+        locked._become(logo_sha256=sha256, logo_type=media_type, logo_alt=alt)
+        record(locked, verb="accompanist.revise", by=by, fields=["logo"])
+        locked._forget_logo(former)
+
+    def _forget_logo(self, sha256):
+        if sha256 and not type(self).objects.bearing(sha256).exists():
+            transaction.on_commit(lambda: logos.forget(sha256))
+
+    @transaction.atomic
+    def forget_address(self, *, by):
+        """Its owner closes their account: letters no longer go there."""
+        locked = self._locked()
+        locked._note(contact_email="", claim_key="")
+        record(locked, verb="accompanist.revise", by=by, fields=["contact_email"])
+
+    @transaction.atomic
+    def withdraw_person(self, *, by):
+        """The person leaves the Annuaire, at once: what named them goes."""
+        locked = self._locked()
+        if locked.person_id != by.pk:
+            raise MoveRefused(_("Cette fiche n’est pas la vôtre."))
+        logo = locked.logo_sha256
+        locked.references.all().delete()
+        locked.proposals.all().delete()
+        locked.regions.clear()
+        locked.departements.clear()
+        for manager in locked.managers():
+            access.revoke_access(locked, manager)
+        locked._become(
+            **NAMELESS,
+            is_published=False,
+            name=_("Personne retirée de l’Annuaire"),
+            slug=f"personne-retiree-{locked.pk}",
+        )
+        locked._forget_logo(logo)
+        record(locked, verb="accompanist.withdraw", by=by, after="hidden")

@@ -1,0 +1,251 @@
+"""What is proposed about the Annuaire, and waits for an answer of staff."""
+
+import datetime
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coopter import access
+from coopter.journal.record import record
+from coopter.passages import MoveRefused
+from directory import letters
+from directory.models.accompanist import Accompanist
+from directory.models.choices import Kind, Role
+from directory.models.references import Reference
+from directory.models.slugs import free_slug
+
+# A sender's name and address are kept for the answer, then a year.
+SENDER_KEPT = datetime.timedelta(days=365)
+
+
+class ProposalKind(models.TextChoices):
+    IDENTITY = "identity", _("Nom, SIRET ou nature")
+    REFERENCE = "reference", _("Référence")
+    PUBLICATION = "publication", _("Fiche à publier")
+    CLAIM = "claim", _("Demande de gestion")
+    CORRECTION = "correction", _("Correction")
+    MISSING = "missing", _("Accompagnateur manquant")
+
+
+class ProposalState(models.TextChoices):
+    WAITING = "waiting", _("à étudier")
+    ACCEPTED = "accepted", _("acceptée")
+    DECLINED = "declined", _("déclinée")
+
+
+class ProposalQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(access.visible_proposals(user))
+
+    def waiting(self):
+        return self.filter(state=ProposalState.WAITING)
+
+    def answered(self):
+        return self.exclude(state=ProposalState.WAITING)
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+    def sent_by(self, person):
+        return self.filter(Q(by=person) | Q(sender_email__iexact=person.email))
+
+    def to_forget(self):
+        """Answered for long: who sent them no longer matters."""
+        limit = timezone.now() - SENDER_KEPT
+        named = ~Q(sender_name="") | ~Q(sender_email="")
+        return self.filter(named, decided_at__lt=limit)
+
+    def for_queue(self):
+        return self.select_related(
+            "accompanist", "reference__project", "by", "decided_by"
+        )
+
+
+class Proposal(models.Model):
+    """``changes`` maps a field of the sheet to what it would become."""
+
+    kind = models.CharField(_("objet"), max_length=12, choices=ProposalKind.choices)
+    accompanist = models.ForeignKey(
+        Accompanist, models.CASCADE, null=True, related_name="proposals"
+    )
+    reference = models.ForeignKey(
+        Reference, models.CASCADE, null=True, related_name="proposals"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    sender_name = models.CharField(_("votre nom"), max_length=150, blank=True)
+    sender_email = models.EmailField(_("votre adresse électronique"), blank=True)
+    text = models.TextField(_("ce que vous proposez"), max_length=3000, blank=True)
+    changes = models.JSONField(default=dict)
+    state = models.CharField(
+        max_length=10,
+        choices=ProposalState.choices,
+        default=ProposalState.WAITING,
+        editable=False,
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    answer = models.TextField(_("réponse"), blank=True)
+    decided_at = models.DateTimeField(null=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proposition pour l’Annuaire")
+        indexes = [
+            models.Index(
+                fields=["created_at", "id"],
+                condition=Q(state="waiting"),
+                name="directory_proposal_queue",
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "accompanist", "by"],
+                condition=Q(
+                    state="waiting", kind__in=["identity", "publication", "claim"]
+                ),
+                name="directory_proposal_once",
+                violation_error_message=_("Votre demande attend déjà une réponse."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} – {self.about}"
+
+    @property
+    def about(self):
+        """The sheet, or the name of the structure that the Annuaire lacks."""
+        return self.accompanist or self.changes.get("name", "")
+
+    @property
+    def sender(self):
+        return self.by or self.sender_name or _("un visiteur")
+
+    @property
+    def is_waiting(self):
+        return self.state == ProposalState.WAITING
+
+    @property
+    def address(self):
+        return self.by.email if self.by else self.sender_email
+
+    @classmethod
+    def about_reference(cls, reference, *, by):
+        cls(
+            kind=ProposalKind.REFERENCE,
+            accompanist=reference.accompanist,
+            reference=reference,
+            by=by,
+        ).send()
+
+    def differences(self):
+        """The fields that would change, as they are and as they would be."""
+        current = self.accompanist
+        return [
+            {
+                "label": Accompanist._meta.get_field(field).verbose_name,
+                "before": _shown(field, getattr(current, field)) if current else "",
+                "after": _shown(field, value),
+            }
+            for field, value in self.changes.items()
+        ]
+
+    @transaction.atomic
+    def send(self):
+        """Keep it for staff; a new one about the same thing replaces the former."""
+        if self.by and self.kind in {ProposalKind.IDENTITY, ProposalKind.PUBLICATION}:
+            same = Proposal.objects.waiting().of_kind(self.kind)
+            same.filter(accompanist=self.accompanist).delete()
+        self.save(force_insert=True)
+        letters.announce_proposal(self)
+        record(self, verb="proposal.send", by=self.by, after=self.state)
+
+    @transaction.atomic
+    def accept(self, *, by, answer=""):
+        """Do what was proposed; returns the sheet it is about, when there is one."""
+        self._decide(ProposalState.ACCEPTED, by=by, answer=answer)
+        acts = {
+            ProposalKind.IDENTITY: self._change_identity,
+            ProposalKind.REFERENCE: self._confirm_reference,
+            ProposalKind.PUBLICATION: self._publish,
+            ProposalKind.CLAIM: self._hand_over,
+            ProposalKind.MISSING: self._create_sheet,
+        }
+        if act := acts.get(self.kind):
+            act(by)
+        self._tell()
+        return self.accompanist
+
+    @transaction.atomic
+    def decline(self, *, by, answer):
+        self._decide(ProposalState.DECLINED, by=by, answer=answer)
+        if self.reference:
+            self.reference.decline(by=by, answer=answer)
+        self._tell()
+
+    @transaction.atomic
+    def forget_sender(self):
+        self.sender_name = self.sender_email = ""
+        self.save(update_fields=["sender_name", "sender_email"])
+
+    def _decide(self, state, *, by, answer):
+        locked = Proposal.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        if not locked.is_waiting:
+            raise MoveRefused(_("Cette proposition a déjà reçu une réponse."))
+        before, self.state = self.state, state
+        self.answer, self.decided_by, self.decided_at = answer, by, timezone.now()
+        self.save(update_fields=["state", "answer", "decided_by", "decided_at"])
+        record(
+            self,
+            verb="proposal.answer",
+            by=by,
+            before=before,
+            after=state,
+            reason=answer,
+        )
+
+    def _tell(self):
+        """A reference tells of itself, to all who keep the sheet."""
+        if self.kind != ProposalKind.REFERENCE:
+            letters.answer_proposal(self)
+
+    def _change_identity(self, by):
+        for field, value in self.changes.items():
+            setattr(self.accompanist, field, value)
+        self.accompanist.revise(by=by, fields=list(self.changes))
+        self.accompanist.check_identity(by=by)
+
+    def _confirm_reference(self, by):
+        self.reference.confirm(by=by)
+
+    def _publish(self, by):
+        self.accompanist.check_identity(by=by)
+        self.accompanist.publish(by=by, reason=self.answer)
+
+    def _hand_over(self, by):
+        self.accompanist.welcome_manager(self.by, by=by)
+
+    def _create_sheet(self, by):
+        """A sheet that nobody but staff reads, for them to complete and publish."""
+        sheet = Accompanist(
+            kind=Kind.OTHER,
+            role=Role.ACCOMPANIST,
+            slug=free_slug(self.changes["name"]),
+            source_note=self.text,
+            **self.changes,
+        )
+        sheet.revise(by=by, fields=[*self.changes, "source_note"])
+        self.accompanist = sheet
+        self.save(update_fields=["accompanist"])
+
+
+def _shown(field, value):
+    choices = dict(Accompanist._meta.get_field(field).flatchoices)
+    return choices.get(value, value)

@@ -1,0 +1,228 @@
+"""What was done with a project: declared by one end, confirmed by the other."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext_lazy as _
+
+from coopter import access
+from coopter.contributors.models import Contributor
+from coopter.journal.record import record
+from coopter.passages import MoveRefused
+from coopter.vocabulary.models import Dimension
+from directory import letters, links
+from directory.models.accompanist import Accompanist
+from projects.models import Project
+
+
+class ReferenceState(models.TextChoices):
+    DECLARED = "declared", _("à confirmer")
+    CONFIRMED = "confirmed", _("confirmée")
+    DECLINED = "declined", _("non confirmée")
+
+
+class ReferenceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(access.visible_references(user))
+
+    def of(self, accompanist):
+        return self.filter(accompanist=accompanist)
+
+    def confirmed(self):
+        return self.filter(state=ReferenceState.CONFIRMED)
+
+    def declared(self):
+        return self.filter(state=ReferenceState.DECLARED)
+
+    def awaiting(self, user):
+        """Those that ``user``, of a project's team, may confirm; the oldest first."""
+        theirs = access.spaces_read_by(user).values("pk")
+        own = access.sheets_kept_by(user).values("pk")
+        return (
+            self.declared()
+            .filter(project__space__in=theirs)
+            .exclude(accompanist__in=own)
+            .order_by("declared_at", "pk")
+        )
+
+    def asked_by_letter(self, content):
+        """The reference and the member of a link that still asks; None twice if not.
+
+        Not answered since, not changed since, and the person is still of the team.
+        """
+        reference = self.with_ends().filter(pk=content["reference"]).first()
+        person = Contributor.objects.filter(pk=content["person"]).first()
+        asked = (
+            reference and person and reference.is_asked_with(content["seen"], person)
+        )
+        if asked and access.can_confirm_reference(person, reference):
+            return reference, person
+        return None, None
+
+    def newest_first(self):
+        return self.order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "-pk")
+
+    def with_ends(self):
+        return self.select_related("accompanist", "project")
+
+
+class Reference(models.Model):
+    """``project`` when the Carnet has its sheet; else its name, in words."""
+
+    accompanist = models.ForeignKey(
+        Accompanist, models.CASCADE, related_name="references"
+    )
+    project = models.ForeignKey(
+        Project,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="references",
+        verbose_name=_("projet du Carnet"),
+    )
+    project_name = models.CharField(_("ou un autre projet"), max_length=200, blank=True)
+    starts_on = models.DateField(_("du"))
+    ends_on = models.DateField(_("au"), null=True, blank=True)
+    dimensions = ArrayField(
+        models.CharField(max_length=20, choices=Dimension.choices),
+        default=list,
+        blank=True,
+        verbose_name=_("dimensions du modèle"),
+    )
+    done = models.TextField(_("ce qui a été fait"), max_length=1500)
+    state = models.CharField(
+        max_length=10,
+        choices=ReferenceState.choices,
+        default=ReferenceState.DECLARED,
+        editable=False,
+    )
+    declared_at = models.DateTimeField(default=timezone.now, editable=False)
+    declared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    decided_on = models.DateField(null=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    answer = models.TextField(blank=True, editable=False)
+
+    objects = ReferenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("référence")
+        indexes = [
+            models.Index(fields=["state", "declared_at"], name="reference_queue")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(project__isnull=False) | ~Q(project_name=""),
+                name="reference_has_a_project",
+                violation_error_message=_(
+                    "Choisissez un projet du Carnet, ou nommez-en un autre."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="reference_ends_after_it_starts",
+                violation_error_message=_("La fin précède le début."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.project or self.project_name)
+
+    def get_absolute_url(self):
+        return self.accompanist.get_absolute_url()
+
+    @property
+    def is_declared(self):
+        return self.state == ReferenceState.DECLARED
+
+    @property
+    def is_confirmed(self):
+        return self.state == ReferenceState.CONFIRMED
+
+    @property
+    def dimension_labels(self):
+        return [Dimension(value).label for value in self.dimensions]
+
+    @property
+    def has_team(self):
+        return self.project is not None and self.project.space_id is not None
+
+    def team(self):
+        """Who may confirm: the team's members who do not answer for the sheet too."""
+        if not self.has_team:
+            return []
+        members = Contributor.objects.filter(
+            memberships__in=self.project.space.memberships.current(), is_active=True
+        )
+        return [each for each in members if access.can_confirm_reference(each, self)]
+
+    @transaction.atomic
+    def declare(self, *, by):
+        """Keep what a manager says, new or changed, and ask the other end for its word.
+
+        The project's team is asked when the Carnet knows it; staff otherwise.
+        """
+        self.state, self.declared_by = ReferenceState.DECLARED, by
+        self.declared_at = timezone.now()
+        self.decided_on, self.decided_by, self.answer = None, None, ""
+        self.save()
+        self.proposals.all().delete()
+        if self.has_team:
+            for person in self.team():
+                letters.ask_about_reference(self, person, self._token(person))
+        else:
+            self.proposals.model.about_reference(self, by=by)
+        record(self, verb="reference.declare", by=by, after=self.state)
+
+    def _token(self, person):
+        return links.sign(
+            "reference", reference=self.pk, person=person.pk, seen=self.seen_by(person)
+        )
+
+    def seen_by(self, person):
+        return links.mark(person.pk, self.state, self.declared_at.isoformat())
+
+    def is_asked_with(self, seen, person):
+        """Whether a letter's link still asks: not answered, not changed since."""
+        return self.is_declared and constant_time_compare(self.seen_by(person), seen)
+
+    @transaction.atomic
+    def confirm(self, *, by):
+        self._answer(ReferenceState.CONFIRMED, by=by)
+
+    @transaction.atomic
+    def decline(self, *, by, answer):
+        self._answer(ReferenceState.DECLINED, by=by, answer=answer)
+
+    def _answer(self, state, *, by, answer=""):
+        rows = Reference.objects.select_for_update(of=("self",)).with_ends()
+        locked = rows.get(pk=self.pk)
+        if not locked.is_declared:
+            raise MoveRefused(_("Cette référence a déjà reçu une réponse."))
+        if not access.can_confirm_reference(by, locked):
+            raise MoveRefused(_("Cette référence n’attend pas votre réponse."))
+        before, locked.state = locked.state, state
+        locked.decided_on, locked.decided_by = timezone.localdate(), by
+        locked.answer = answer
+        locked.save(update_fields=["state", "decided_on", "decided_by", "answer"])
+        letters.tell_about_reference(locked)
+        record(
+            locked,
+            verb="reference.answer",
+            by=by,
+            before=before,
+            after=state,
+            reason=answer,
+        )
+
+    @transaction.atomic
+    def take_back(self, *, by):
+        """The accompanist no longer declares it; it leaves both sheets."""
+        record(self, verb="reference.take_back", by=by, before=self.state)
+        self.delete()

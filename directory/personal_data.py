@@ -1,0 +1,43 @@
+"""What the Annuaire keeps about a person: given on request, gone with the account."""
+
+from coopter.contributors.personal_data import register
+from directory.models import Accompanist, Proposal
+
+
+def exported(person):
+    return {
+        "fiches_de_l_annuaire": [
+            {
+                "fiche": sheet.name,
+                "adresse": sheet.get_absolute_url(),
+                "en_votre_nom": sheet.person_id == person.pk,
+                "adresse_electronique": sheet.contact_email,
+                "confirmee_le": sheet.confirmed_on,
+            }
+            for sheet in Accompanist.objects.kept_by(person).by_name()
+        ],
+        "propositions_pour_l_annuaire": [
+            {
+                "objet": proposal.get_kind_display(),
+                "le": proposal.created_at,
+                "nom": proposal.sender_name,
+                "texte": proposal.text,
+                "changements": proposal.changes,
+                "reponse": proposal.answer,
+            }
+            for proposal in Proposal.objects.sent_by(person)
+        ],
+    }
+
+
+def erased(person):
+    """A person's own sheet goes at once; an address of theirs leaves the others."""
+    for sheet in person.own_sheets.all():
+        sheet.withdraw_person(by=person)
+    for sheet in Accompanist.objects.written_to_at(person.email):
+        sheet.forget_address(by=person)
+    for proposal in Proposal.objects.sent_by(person):
+        proposal.forget_sender()
+
+
+register("annuaire", exported=exported, erased=erased)

@@ -1,0 +1,190 @@
+"""The sheets that a contributor keeps: what they say, who else keeps them."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coopter import access
+from coopter.contributors.models import Contributor
+from coopter.passages import MoveRefused
+from directory.models import Accompanist, Proposal, ProposalKind, Reference
+from directory.sheet_forms import IdentityForm, LogoForm, ManagerForm, SheetFields
+
+
+def kept_sheet(request, slug):
+    """A sheet that this contributor keeps: 404 out of their sight, 403 beyond."""
+    rows = Accompanist.objects.visible_to(request.user).for_cards()
+    accompanist = get_object_or_404(rows.select_related("commune"), slug=slug)
+    access.require(access.can_manage_accompanist(request.user, accompanist))
+    return accompanist
+
+
+@login_required
+def sheet_list(request):
+    """The sheets that one keeps, and the way to have one."""
+    access.require(access.is_contributor(request.user))
+    sheets = Accompanist.objects.kept_by(request.user).for_cards().by_name()
+    context = {
+        "sheets": sheets,
+        "has_own": request.user.own_sheets.exists(),
+        "awaiting": Reference.objects.awaiting(request.user).count(),
+    }
+    return render(request, "directory/sheet_list.html", context)
+
+
+@login_required
+def sheet_manage(request, slug):
+    """One sheet: its dates, what waits for staff, its references, its keepers."""
+    accompanist = kept_sheet(request, slug)
+    waiting = accompanist.proposals.waiting()
+    context = {
+        "accompanist": accompanist,
+        "references": accompanist.references.newest_first().with_ends(),
+        "managers": accompanist.managers(),
+        "identity": waiting.of_kind(ProposalKind.IDENTITY).for_queue().first(),
+        "publication": waiting.of_kind(ProposalKind.PUBLICATION).first(),
+        "is_own": access.can_withdraw_person(request.user, accompanist),
+    }
+    return render(request, "directory/sheet_manage.html", context)
+
+
+@login_required
+def sheet_edit(request, slug):
+    """What a structure says of itself, at once."""
+    accompanist = kept_sheet(request, slug)
+    form = SheetFields(request.POST or None, instance=accompanist)
+    if request.method == "POST" and form.is_valid():
+        form.revise(by=request.user)
+        messages.success(request, _("La fiche est enregistrée."))
+        return redirect("directory:sheet_manage", slug)
+    context = {"accompanist": accompanist, "form": form}
+    return render(request, "directory/sheet_edit.html", context)
+
+
+@login_required
+def sheet_identity(request, slug):
+    """Name, SIRET, nature: what staff check before it shows."""
+    accompanist = kept_sheet(request, slug)
+    name = accompanist.name
+    form = IdentityForm(request.POST or None, instance=accompanist)
+    if request.method == "POST" and form.is_valid():
+        if changes := form.changes():
+            Proposal(
+                kind=ProposalKind.IDENTITY,
+                accompanist=accompanist,
+                by=request.user,
+                changes=changes,
+            ).send()
+            messages.success(
+                request, _("L’équipe de l’ADEME vérifie, puis la fiche changera.")
+            )
+        return redirect("directory:sheet_manage", slug)
+    context = {"accompanist": accompanist, "name": name, "form": form}
+    return render(request, "directory/sheet_identity.html", context)
+
+
+@login_required
+def sheet_logo(request, slug):
+    accompanist = kept_sheet(request, slug)
+    if request.method == "POST" and "remove" in request.POST:
+        accompanist.bear_logo("", "", "", by=request.user)
+        messages.success(request, _("Le logo est retiré."))
+        return redirect("directory:sheet_manage", slug)
+    form = LogoForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        sha256, media_type = form.cleaned_data["picture"]
+        alt = form.cleaned_data["alt"]
+        accompanist.bear_logo(sha256, media_type, alt, by=request.user)
+        messages.success(request, _("Le logo est en place."))
+        return redirect("directory:sheet_manage", slug)
+    context = {"accompanist": accompanist, "form": form}
+    return render(request, "directory/sheet_logo.html", context)
+
+
+@require_POST
+@login_required
+def sheet_confirm(request, slug):
+    """One of its keepers says that the sheet is true today."""
+    kept_sheet(request, slug).confirm(by=request.user)
+    messages.success(request, _("Merci. La fiche est confirmée à la date du jour."))
+    return redirect("directory:sheet_manage", slug)
+
+
+@require_POST
+@login_required
+def sheet_submit(request, slug):
+    """Ask staff to put the sheet in the Annuaire."""
+    accompanist = kept_sheet(request, slug)
+    if accompanist.is_published:
+        messages.error(request, _("La fiche est déjà dans l’Annuaire."))
+    else:
+        Proposal(
+            kind=ProposalKind.PUBLICATION, accompanist=accompanist, by=request.user
+        ).send()
+        messages.success(request, _("L’équipe de l’ADEME lit la fiche et vous répond."))
+    return redirect("directory:sheet_manage", slug)
+
+
+# Those who keep it
+
+
+@login_required
+def manager_add(request, slug):
+    accompanist = kept_sheet(request, slug)
+    form = ManagerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        person = form.cleaned_data["email"]
+        accompanist.welcome_manager(person, by=request.user)
+        messages.success(request, _("%s tient la fiche avec vous.") % person)
+        return redirect("directory:sheet_manage", slug)
+    context = {"accompanist": accompanist, "form": form}
+    return render(request, "directory/manager_add.html", context)
+
+
+@require_POST
+@login_required
+def manager_remove(request, slug, pk):
+    accompanist = kept_sheet(request, slug)
+    person = get_object_or_404(Contributor, pk=pk)
+    access.require(accompanist.person_id != person.pk)
+    accompanist.dismiss_manager(person, by=request.user)
+    if person == request.user:
+        messages.success(request, _("Vous ne tenez plus cette fiche."))
+        return redirect("directory:sheet_list")
+    messages.success(request, _("%s ne tient plus cette fiche.") % person)
+    return redirect("directory:sheet_manage", slug)
+
+
+# A person's own sheet
+
+
+@login_required
+def person_create(request):
+    """Enter the Annuaire in one's own name, by one's own account only."""
+    access.require(access.is_contributor(request.user))
+    if request.method == "POST":
+        try:
+            accompanist = Accompanist.open_for_person(request.user)
+        except MoveRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("directory:sheet_list")
+        messages.success(request, _("Votre fiche est ouverte. Vous seul la lisez."))
+        return redirect("directory:sheet_edit", accompanist.slug)
+    return render(request, "directory/person_create.html")
+
+
+@login_required
+def person_withdraw(request, slug):
+    """Leave the Annuaire at once; nobody is asked."""
+    accompanist = kept_sheet(request, slug)
+    access.require(access.can_withdraw_person(request.user, accompanist))
+    if request.method == "POST":
+        accompanist.withdraw_person(by=request.user)
+        messages.success(
+            request, _("Vous n’êtes plus dans l’Annuaire. Votre nom en est effacé.")
+        )
+        return redirect("directory:sheet_list")
+    context = {"accompanist": accompanist}
+    return render(request, "directory/person_withdraw.html", context)
