@@ -245,9 +245,10 @@ class Selection:
     def _carried(self, names):
         parameters = self._request.GET
         return [
-            {"name": name, "value": parameters[name]}
+            {"name": name, "value": value}
             for name in names
-            if parameters.get(name)
+            for value in parameters.getlist(name)
+            if value
         ]
 
     def _narrowed(self, besides=None):

@@ -55,8 +55,8 @@ class DocumentedFacet(Facet):
         ]
 
 
-def project_facets(cohorts):
-    """The families of the Carnet; ``cohorts`` are those that there are."""
+def project_facets(cohorts, departements=()):
+    """The families of the Carnet; ``cohorts`` and ``departements``: those there are."""
     regions = in_french_order(Region.objects.all())
     return [
         ColumnFacet(
@@ -80,6 +80,7 @@ def project_facets(cohorts):
             relation="regions",
             not_said=_("Non précisée"),
         ),
+        *_departement_facet(departements),
         ColumnFacet(
             "approche",
             _("Approche"),
@@ -116,4 +117,14 @@ def project_facets(cohorts):
             column="lead_type",
             not_said=_("Non précisé"),
         ),
+    ]
+
+
+def _departement_facet(departements):
+    """A hundred départements would bury the rest: only those where something is."""
+    options = [Option(each.code, str(each), each.code) for each in departements]
+    if not options:
+        return []
+    return [
+        RelationFacet("departement", _("Département"), options, relation="departements")
     ]

@@ -31,6 +31,29 @@ def project_record(project):
     }
 
 
+def geojson(projects):
+    """The rows as a collection of points; those without a place have no geometry."""
+    return {
+        "type": "FeatureCollection",
+        "features": [_feature(project) for project in projects],
+    }
+
+
+def _feature(project):
+    record = project_record(project)
+    record["point"] = project.get_spot_display()
+    geometry = None
+    if project.is_located:
+        place = [round(project.longitude, 5), round(project.latitude, 5)]
+        geometry = {"type": "Point", "coordinates": place}
+    return {
+        "type": "Feature",
+        "id": project.slug,
+        "geometry": geometry,
+        "properties": record,
+    }
+
+
 def model_record(project):
     """The newest state of the model; ``project`` comes from ``for_sheet()``."""
     snapshot = project.current_snapshot

@@ -3,15 +3,14 @@ from django.urls import path
 from coopter.imports.screens import import_urls
 from projects import staff_views, views
 from projects.editions.urls import edition_urls
+from projects.finding.urls import finding_urls
 from projects.models import ProjectImport
 
 app_name = "projects"
 
 urlpatterns = [
-    path("carnet/", views.project_list, name="project_list"),
+    *finding_urls,
     *edition_urls,
-    path("carnet/export.csv", views.project_export_csv, name="project_export_csv"),
-    path("carnet/export.json", views.project_export_json, name="project_export_json"),
     path("carnet/<slug:slug>/", views.project_detail, name="project_detail"),
     path("carnet/<slug:slug>/modele.json", views.project_model, name="project_model"),
     path(

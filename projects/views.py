@@ -1,54 +1,16 @@
-"""The Carnet, for its readers."""
+"""The sheet of a project, for its readers."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from coopter.access import can_confirm_project, require
-from coopter.exports import csv_response, json_response
-from coopter.facets import Selection, words_searched
-from coopter.pagination import paginate
-from projects.cards import project_entry
-from projects.filters import project_facets
+from coopter.exports import json_response
 from projects.models import Project
-from projects.records import model_record, project_record
+from projects.records import model_record
 from projects.sheet import sheet_context
-
-SORTS = {"nom": "sort_name", "annee": "-sort_year"}
-
-
-def project_list(request):
-    """The published sheets, filtered by what the address asks for."""
-    selection = _selection(request)
-    sort = request.GET.get("tri") if request.GET.get("tri") in SORTS else "nom"
-    page = paginate(request, selection.rows.for_cards(), by=SORTS[sort])
-    return render(
-        request,
-        "projects/project_list.html",
-        {
-            "query": words_searched(request),
-            "selection": selection,
-            "groups": selection.groups(),
-            "page": page,
-            "entries": [project_entry(project) for project in page],
-            "count_text": ngettext("%s fiche", "%s fiches", selection.total)
-            % selection.number,
-            "sorts": _sorts(selection, sort),
-        },
-    )
-
-
-def project_export_csv(request):
-    rows = _selection(request).rows.for_cards().by_name()
-    return csv_response("carnet.csv", map(project_record, rows))
-
-
-def project_export_json(request):
-    rows = _selection(request).rows.for_cards().by_name()
-    return json_response("carnet.json", [project_record(row) for row in rows])
 
 
 def project_detail(request, slug):
@@ -78,17 +40,3 @@ def project_model(request, slug):
         Project.objects.visible_to(request.user).for_sheet(), slug=slug
     )
     return json_response("", model_record(project))
-
-
-def _selection(request):
-    published = Project.objects.visible_to(request.user).published()
-    rows = published.matching(words_searched(request))
-    return Selection(request, rows, project_facets(published.cohorts()))
-
-
-def _sorts(selection, current):
-    labels = {"nom": _("nom"), "annee": _("année de départ")}
-    return [
-        {"label": label, "url": selection.url(tri=word), "current": word == current}
-        for word, label in labels.items()
-    ]

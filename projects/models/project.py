@@ -45,6 +45,14 @@ class ProjectQuerySet(TeamSheetQuerySet, PlacedQuerySet):
     def by_name(self):
         return self.order_by("sort_name", "pk")
 
+    def nearest_first(self):
+        """Of rows found by ``near``."""
+        return self.order_by("distance_km", "pk")
+
+    def departements_used(self):
+        """The départements of at least one row, by code."""
+        return Departement.objects.filter(projects__in=self.order_by()).distinct()
+
     def cohorts(self):
         """The cohorts there are, the newest first."""
         named = self.exclude(cohort="").order_by("-cohort")
@@ -75,6 +83,18 @@ class ProjectQuerySet(TeamSheetQuerySet, PlacedQuerySet):
                 Prefetch("snapshots", ModelSnapshot.objects.with_links()),
                 "snapshots__statements",
                 "milestones",
+                "effects",
+            )
+        )
+
+    def for_comparing(self):
+        """Fetch all that a comparison puts side by side."""
+        return (
+            self.with_places()
+            .defer("search")
+            .prefetch_related(
+                Prefetch("snapshots", ModelSnapshot.objects.with_links()),
+                "snapshots__statements",
                 "effects",
             )
         )

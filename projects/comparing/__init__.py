@@ -1,0 +1,1 @@
+"""Putting projects side by side, to find questions: nothing here ranks them."""

@@ -1,0 +1,216 @@
+"""A comparison: its columns, its rows, and what keeps it from being made."""
+
+from functools import cached_property
+from textwrap import shorten
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coopter.templatetags.coopter import day
+from projects.cards import list_url
+from projects.comparing import rows
+from projects.comparing.picks import FEWEST, MOST, NAME, picks_asked
+from projects.knowledge import number_of_texts
+from projects.models import Project
+
+LONGEST_NAME = 48
+NUMBERS = {2: _("deux"), 3: _("trois"), 4: _("quatre")}
+
+
+class Column:
+    """One project in one dated state of its model."""
+
+    def __init__(self, pick, project, texts):
+        self.pick = pick
+        self.project = project
+        self.texts = texts
+        self.snapshot = project.snapshot_dated(pick.day)
+        self.name = short(project.name)
+
+    @property
+    def is_dated(self):
+        return bool(self.pick.day)
+
+    @property
+    def state(self):
+        """« État du 1er novembre 2022 »; nothing when no state is described."""
+        if not self.snapshot:
+            return ""
+        return _("État du %s") % day(self.snapshot.dated_on)
+
+    @cached_property
+    def statements(self):
+        said = self.snapshot.statements.all() if self.snapshot else []
+        return {statement.dimension: statement for statement in said}
+
+
+class Comparison:
+    """What the address asks to put side by side."""
+
+    def __init__(self, request):
+        self._request = request
+        self._picks, self._has_odd_words = picks_asked(request)
+        slugs = [pick.slug for pick in self._picks]
+        projects = Project.objects.for_comparing().named_in_address(slugs)
+        self._projects = {project.slug: project for project in projects}
+
+    @cached_property
+    def columns(self):
+        texts = number_of_texts(list(self._projects.values()), self._request.user)
+        return [
+            Column(pick, project, texts.get(project.pk, 0))
+            for pick in self._picks
+            if (project := self._projects.get(pick.slug)) and _is_known(pick, project)
+        ]
+
+    @property
+    def is_possible(self):
+        return FEWEST <= len(self.columns) <= MOST
+
+    @property
+    def is_of_dates(self):
+        """One project at several dates, rather than several projects."""
+        return len(self.columns) > 1 and len(self._projects_compared) == 1
+
+    @property
+    def _projects_compared(self):
+        return {column.project.pk for column in self.columns}
+
+    @property
+    def title(self):
+        number = NUMBERS.get(len(self.columns))
+        if not self.is_possible:
+            return _("Comparer des projets")
+        if self.is_of_dates:
+            return _("Comparer un projet à %s dates") % number
+        return _("Comparer %s projets") % number
+
+    @cached_property
+    def groups(self):
+        groups = rows.groups(self.columns, of_dates=self.is_of_dates)
+        names = [self._label(column) for column in self.columns]
+        for group in groups:
+            for row in group["rows"]:
+                row.name_cells(names)
+        return groups
+
+    @property
+    def differences(self):
+        """What differs between the models, in words, each with its row."""
+        return [row for group in self.groups for row in group["rows"] if row.differs]
+
+    @property
+    def nowhere(self):
+        """The dimensions that nobody describes: a lead to follow."""
+        return [row for group in self.groups for row in group["rows"] if row.is_void]
+
+    @property
+    def problems(self):
+        """What the address asks and can't be given, in sentences."""
+        return [*self._unknown(), *self._undated(), *self._wrong_number()]
+
+    def _unknown(self):
+        """An unpublished sheet answers as one that does not exist."""
+        if self._has_odd_words:
+            yield _("Une partie de cette adresse ne désigne aucune fiche.")
+        for slug in dict.fromkeys(pick.slug for pick in self._picks):
+            if slug not in self._projects:
+                yield _("« %s » ne mène à aucune fiche publiée du Carnet.") % slug
+
+    def _undated(self):
+        for pick in self._picks:
+            project = self._projects.get(pick.slug)
+            if project and not _is_known(pick, project):
+                days = [day(state.dated_on) for state in project.dated_snapshots]
+                yield _(
+                    "« %(name)s » n’a pas d’état daté du %(day)s. "
+                    "États connus : %(days)s."
+                ) % {
+                    "name": project.name,
+                    "day": pick.day,
+                    "days": ", ".join(days) or _("aucun"),
+                }
+
+    def _wrong_number(self):
+        number = len(self.columns)
+        if number > MOST:
+            yield _(
+                "Vous avez choisi %(number)d fiches, et une comparaison en montre "
+                "%(most)d au plus : retirez-en %(extra)d."
+            ) % {"number": number, "most": MOST, "extra": number - MOST}
+        elif 0 < number < FEWEST:
+            yield _("Une fiche seule ne se compare pas : choisissez-en une autre.")
+
+    @property
+    def chips(self):
+        """Each column with the address of the comparison without it."""
+        return [
+            {
+                "label": self._label(column),
+                "url": self._address(
+                    other for other in self.columns if other != column
+                ),
+            }
+            for column in self.columns
+        ]
+
+    def _label(self, column):
+        if column.is_dated or self.is_of_dates:
+            return f"{column.name} – {column.state}"
+        return column.name
+
+    @property
+    def list_url(self):
+        """The list of the Carnet, which remembers the sheets chosen."""
+        slugs = dict.fromkeys(column.project.slug for column in self.columns)
+        query = urlencode([(NAME, slug) for slug in slugs])
+        return f"{list_url()}?{query}" if query else list_url()
+
+    @property
+    def csv_url(self):
+        address = self._address(self.columns)
+        return address.replace(
+            reverse("projects:project_compare"), reverse("projects:project_compare_csv")
+        )
+
+    @property
+    def other_dates(self):
+        """For one project with several states: the addresses that compare them."""
+        links = []
+        for project in self._projects.values():
+            states = project.dated_snapshots
+            for earlier in states[:-1]:
+                words = [f"{project.slug}@{earlier.dated_on}", project.slug]
+                label = _("%(name)s : %(then)s et %(now)s") % {
+                    "name": project.name,
+                    "then": day(earlier.dated_on),
+                    "now": day(states[-1].dated_on),
+                }
+                links.append({"label": label, "url": address_of(words)})
+        return links
+
+    def _address(self, columns):
+        return address_of(column.pick.word for column in columns)
+
+    def records(self):
+        """One dictionary for each row, a column for each project, for the CSV."""
+        titles = [f"{column.name} ({column.pick.word})" for column in self.columns]
+        for group in self.groups:
+            for row in group["rows"]:
+                yield from row.records(group["title"], titles)
+
+
+def short(name):
+    """What a sentence calls a project: the name without what follows a dash."""
+    return shorten(name.split(" – ")[0], LONGEST_NAME, placeholder="…")
+
+
+def address_of(words):
+    query = urlencode([(NAME, word) for word in words], safe="@")
+    return f"{reverse('projects:project_compare')}?{query}"
+
+
+def _is_known(pick, project):
+    days = {state.dated_on.isoformat() for state in project.dated_snapshots}
+    return not pick.day or pick.day in days

@@ -1,0 +1,1 @@
+"""Finding projects in the Carnet: by words, by filters, near a place."""

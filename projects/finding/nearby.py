@@ -1,0 +1,85 @@
+"""« Près de chez moi »: a commune, so many kilometres around, and how far each is."""
+
+from django import forms
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coopter.vocabulary.fields import CommuneField
+from projects.models.places import Spot
+
+RADII = (10, 30, 50, 100)
+USUAL = 30
+# What the address says of a place, beside the words and the filters.
+NAMES = ("commune", "commune_choix", "commune_pour", "km")
+MEASURED_FROM = {
+    Spot.COMMUNES: gettext_lazy("distance depuis le milieu de ses communes"),
+    Spot.SEAT: gettext_lazy("distance depuis le chef-lieu"),
+    Spot.SEATS: gettext_lazy("distance depuis le milieu de ses chefs-lieux"),
+}
+
+
+class NearForm(forms.Form):
+    """Where one is; an unknown or ambiguous commune comes back with its question."""
+
+    commune = CommuneField(label=gettext_lazy("Près de (commune)"), required=False)
+    km = forms.TypedChoiceField(
+        label=gettext_lazy("À moins de"),
+        choices=[(km, f"{km}\N{NO-BREAK SPACE}km") for km in RADII],
+        coerce=int,
+        initial=USUAL,
+        required=False,
+        empty_value=USUAL,
+    )
+
+
+class Nearby:
+    """The place that an address names, if it names one that we understand."""
+
+    def __init__(self, request):
+        data = request.GET.copy()
+        if data.get("km") not in map(str, RADII):
+            data["km"] = str(USUAL)
+        # PostgreSQL has no null character
+        data["commune"] = data.get("commune", "").replace("\0", " ")
+        self.form = NearForm(data)
+        self.form.full_clean()
+        cleaned = self.form.cleaned_data
+        self.commune = cleaned.get("commune")
+        self.km = cleaned.get("km") or USUAL
+
+    def __bool__(self):
+        return self.commune is not None
+
+    def keep(self, rows):
+        """The rows within reach, or all of them when no place is chosen."""
+        return rows.near(self.commune, km=self.km) if self else rows
+
+    @property
+    def wider_km(self):
+        """The next radius, or None at the widest."""
+        return next((km for km in RADII if km > self.km), None)
+
+    @property
+    def label(self):
+        return _("À moins de %(km)d\N{NO-BREAK SPACE}km de %(commune)s") % {
+            "km": self.km,
+            "commune": self.commune.label,
+        }
+
+
+def distance_lines(project):
+    """How far a row found by ``near`` is, and honestly from what."""
+    far = getattr(project, "distance_km", None)
+    if far is None:
+        return []
+    lines = [in_words(far)]
+    if project.spot in MEASURED_FROM:
+        lines.append(MEASURED_FROM[project.spot])
+    return lines
+
+
+def in_words(km):
+    if km < 1:
+        return _("à moins d’un kilomètre")
+    return _("à %s\N{NO-BREAK SPACE}km") % number_format(round(km))

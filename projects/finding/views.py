@@ -1,0 +1,100 @@
+"""The list of the Carnet: filtered, near a place, on the map, and taken away."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from coopter.exports import csv_response, json_response
+from coopter.facets import Selection, words_searched
+from coopter.pagination import paginate
+from projects.comparing.picks import Picks
+from projects.filters import project_facets
+from projects.finding.entries import found_entries, map_pins
+from projects.finding.nearby import NAMES, Nearby
+from projects.models import Project
+from projects.records import geojson, project_record
+
+BY_NAME, BY_YEAR, BY_DISTANCE = "nom", "annee", "distance"
+SORTS = {BY_NAME: "sort_name", BY_YEAR: "-sort_year", BY_DISTANCE: "distance_km"}
+
+
+@require_safe
+def project_list(request):
+    """The published sheets, filtered by what the address asks for."""
+    nearby = Nearby(request)
+    selection = _selection(request, nearby)
+    sort = _sort(request, nearby)
+    page = paginate(request, selection.rows.for_cards(), by=SORTS[sort])
+    picks = Picks(request)
+    entries = found_entries(page, picks)
+    context = {
+        "query": words_searched(request),
+        "nearby": nearby,
+        "anywhere_url": selection.url(**dict.fromkeys([*NAMES, "tri"])),
+        "wider_url": selection.url(km=nearby.wider_km),
+        "selection": selection,
+        "groups": selection.groups(),
+        "page": page,
+        "entries": entries,
+        "pins": map_pins(page),
+        "picks": picks,
+        "other_picks": picks.besides(page),
+        "count_text": _count_text(selection),
+        "sorts": _sorts(selection, sort, nearby),
+    }
+    return render(request, "projects/project_list.html", context)
+
+
+@require_safe
+def project_export_csv(request):
+    return csv_response("carnet.csv", map(project_record, _exported(request)))
+
+
+@require_safe
+def project_export_json(request):
+    records = [project_record(row) for row in _exported(request)]
+    return json_response("carnet.json", records)
+
+
+@require_safe
+def project_export_geojson(request):
+    response = json_response("carnet.geojson", geojson(_exported(request)))
+    response["Content-Type"] = "application/geo+json"
+    return response
+
+
+def _selection(request, nearby):
+    published = Project.objects.visible_to(request.user).published()
+    rows = nearby.keep(published.matching(words_searched(request)))
+    facets = project_facets(published.cohorts(), published.departements_used())
+    return Selection(request, rows, facets, typed=("q", *NAMES), kept=("tri", "p"))
+
+
+def _exported(request):
+    nearby = Nearby(request)
+    rows = _selection(request, nearby).rows.for_cards()
+    return rows.nearest_first() if nearby else rows.by_name()
+
+
+def _sort(request, nearby):
+    """What the address asks for, when it may; else the nearest first, or by name."""
+    asked = request.GET.get("tri")
+    if asked in SORTS and (nearby or asked != BY_DISTANCE):
+        return asked
+    return BY_DISTANCE if nearby else BY_NAME
+
+
+def _sorts(selection, current, nearby):
+    labels = {BY_NAME: _("nom"), BY_YEAR: _("année de départ")}
+    if nearby:
+        labels = {BY_DISTANCE: _("distance"), **labels}
+    return [
+        {"label": label, "url": selection.url(tri=word), "current": word == current}
+        for word, label in labels.items()
+    ]
+
+
+def _count_text(selection):
+    text = ngettext("%s fiche", "%s fiches", selection.total)
+    return text % selection.number

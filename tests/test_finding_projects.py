@@ -1,0 +1,202 @@
+"""Finding projects near a place: what is kept, in what order, and what is said."""
+
+import json
+import re
+
+import pytest
+from django.urls import reverse
+
+from coopter.vocabulary.models import Commune, Departement, Region
+from projects.models import ProgrammeLink, Project
+from tests.factories import a_project
+
+pytestmark = pytest.mark.django_db
+LIST = reverse("projects:project_list")
+# code: name, département, latitude, longitude, whether it is a chef-lieu
+COMMUNES = {
+    "56260": ("Vannes", "56", 47.6582, -2.7608, True),
+    "56121": ("Lorient", "56", 47.7486, -3.3664, False),
+    "29232": ("Quimper", "29", 47.996, -4.1024, True),
+    "93066": ("Saint-Denis", "93", 48.9362, 2.3574, False),
+    "97411": ("Saint-Denis", "974", -20.8823, 55.4504, True),
+}
+
+
+@pytest.fixture(autouse=True)
+def places():
+    region = Region.objects.create(code="53", name="Bretagne")
+    for code, name in (
+        ("56", "Morbihan"),
+        ("29", "Finistère"),
+        ("93", "Seine-Saint-Denis"),
+        ("974", "La Réunion"),
+    ):
+        Departement.objects.create(code=code, name=name, region=region)
+    for code, (name, departement, y, x, is_seat) in COMMUNES.items():
+        Commune.objects.create(
+            code=code,
+            name=name,
+            departement_id=departement,
+            latitude=y,
+            longitude=x,
+            is_seat=is_seat,
+            population=1000,
+        )
+
+
+def placed(name, *, commune=None, departement=None, **fields):
+    project = a_project(name, **fields)
+    project.communes.set([commune] if commune else [])
+    project.departements.set([departement] if departement else [])
+    Project.objects.locate()
+    return project
+
+
+@pytest.fixture
+def three_projects():
+    placed("À Lorient", commune="56121", departement="56")
+    placed("Dans le Morbihan", departement="56")
+    placed("Dans le Finistère", departement="29")
+    a_project("Nulle part")
+
+
+def names(response):
+    return [entry["title"] for entry in response.context["entries"]]
+
+
+def test_the_nearest_come_first_within_reach(client, three_projects):
+    near = client.get(LIST, {"commune": "Lorient", "km": "50"})
+    wider = client.get(LIST, {"commune": "Lorient (56)", "km": "100"})
+
+    assert names(near) == ["À Lorient", "Dans le Morbihan"]
+    assert names(wider) == ["À Lorient", "Dans le Morbihan", "Dans le Finistère"]
+
+
+def test_a_distance_says_what_it_is_measured_from(client, three_projects):
+    here, around, _far = client.get(LIST, {"commune": "Lorient", "km": "100"}).context[
+        "entries"
+    ]
+
+    assert here["side"][0] == "à moins d’un kilomètre"
+    assert around["side"][:2] == [
+        "à 46\N{NO-BREAK SPACE}km",
+        "distance depuis le chef-lieu",
+    ]
+    assert "distance depuis le chef-lieu" not in here["side"]
+
+
+def test_pages_by_distance_have_no_gap_nor_repeat(client):
+    for number in range(45):
+        placed(f"Projet {number}", commune="56121" if number % 2 else "56260")
+    seen, url = [], f"{LIST}?commune=Lorient&km=100"
+
+    while url:
+        response = client.get(url)
+        seen += names(response)
+        url = response.context["page"].next_url
+
+    assert len(seen) == len(set(seen)) == 45
+
+
+def test_several_communes_of_one_name_are_asked_about(client, three_projects):
+    response = client.get(LIST, {"commune": "Saint-Denis", "q": "Morbihan"})
+    page = response.content.decode()
+
+    assert not response.context["nearby"]
+    assert "Plusieurs communes répondent" in page
+    assert page.count('name="commune_choix"') == 2
+    assert 'value="Saint-Denis"' in page and 'value="Morbihan"' in page
+
+    chosen = {"commune_choix": "93066", "commune_pour": "Saint-Denis"}
+    answer = client.get(LIST, {"commune": "Saint-Denis", **chosen})
+    assert answer.context["nearby"].commune.pk == "93066"
+
+
+@pytest.mark.parametrize("km", ["", "7", "x", "100000", "\0"])
+def test_an_odd_radius_is_the_usual_one(client, three_projects, km):
+    response = client.get(LIST, {"commune": "Lorient", "km": km})
+
+    assert response.context["nearby"].km == 30
+
+
+def test_an_unknown_commune_is_said_and_hides_nothing(client, three_projects):
+    response = client.get(LIST, {"commune": "Xyzzyville"})
+
+    assert "Aucune commune ne s’appelle" in response.content.decode()
+    assert len(names(response)) == 4
+
+
+def test_nothing_near_leads_further(client, three_projects):
+    page = client.get(LIST, {"commune": "93066", "km": "30"}).content.decode()
+
+    assert "Aucune fiche à cette distance" in page
+    assert "km=50" in page
+
+
+def test_filters_count_within_reach(client, three_projects):
+    placed("Loin", departement="974", domains=["sante"])
+    placed("Ici", commune="56121", domains=["sante"])
+
+    response = client.get(LIST, {"commune": "Lorient", "domaine": "sante"})
+
+    assert names(response) == ["Ici"]
+    groups = {group["name"]: group for group in response.context["groups"]}
+    counts = {o["value"]: o["count"] for o in groups["domaine"]["options"]}
+    assert counts["sante"] == 1
+
+
+def test_a_departement_is_a_filter_when_something_is_there(client, three_projects):
+    response = client.get(LIST, {"departement": "29"})
+
+    assert names(response) == ["Dans le Finistère"]
+    groups = {group["name"]: group for group in response.context["groups"]}
+    assert [o["value"] for o in groups["departement"]["options"]] == ["29", "56"]
+
+
+def test_rows_and_pins_bear_the_same_numbers_and_lead_to_each_other(
+    client, three_projects
+):
+    placed("Lié", commune="29232", programme_link=ProgrammeLink.RELATED)
+    response = client.get(LIST)
+    page = response.content.decode()
+
+    for entry in response.context["entries"]:
+        assert f'id="{entry["anchor"]}"' in page
+        on_map = f'id="carte-{entry["number"]}"' in page
+        assert on_map == bool(entry["pin_url"]) == (entry["title"] != "Nulle part")
+        if on_map:
+            label = f"{entry['number']}. {entry['title']}"
+            assert f'<a href="#{entry["anchor"]}" aria-label="{label}">' in page
+    assert len(re.findall('class="pin-c"', page)) == 1
+
+
+def test_geojson_holds_the_rows_with_their_points(client, three_projects):
+    url = reverse("projects:project_export_geojson")
+    response = client.get(url, {"commune": "Lorient", "km": "50"})
+    features = json.loads(response.content)["features"]
+
+    assert response["Content-Type"] == "application/geo+json"
+    assert features[0]["geometry"]["coordinates"] == [-3.3664, 47.7486]
+    assert [f["properties"]["point"] for f in features] == [
+        "sa commune",
+        "le chef-lieu du département",
+    ]
+    everything = json.loads(client.get(url).content)["features"]
+    assert None in [feature["geometry"] for feature in everything]
+
+
+def test_an_unpublished_project_is_near_nobody(client):
+    placed("Suggéré", commune="56121", published=False)
+
+    assert names(client.get(LIST, {"commune": "Lorient"})) == []
+
+
+@pytest.mark.parametrize("number", [5, 60])
+def test_near_a_place_costs_the_same_whatever_there_is(
+    client, number, django_assert_max_num_queries
+):
+    for _ in range(number):
+        placed("Projet", commune="56121", departement="56", domains=["habitat"])
+
+    with django_assert_max_num_queries(9):
+        client.get(LIST, {"commune": "Lorient", "domaine": "habitat", "p": "a"})
