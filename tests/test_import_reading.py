@@ -83,7 +83,7 @@ def test_empty_cells_that_a_spreadsheet_adds_are_ignored():
         (b"name\nUn\n", "absentes : slug"),
         (b"slug,name\n", "aucune ligne"),
         (b'slug,name\nun,"jamais ferm\n', "La ligne 2 ne se lit pas"),
-        (b"slug\n" + b"un\n" * 10_001, "10 000 lignes"),
+        (b"slug\n" + b"un\n" * 2_001, "2 000 lignes"),
         (b"slug\n" + b"x" * 6_000_000, "5 Mo"),
         (b"\xff\xfe\x00", "pas du texte"),
     ],

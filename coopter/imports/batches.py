@@ -150,11 +150,13 @@ class Batch(models.Model):
         if not planned.can_be_applied:
             raise ImportRefused(_("Ce fichier ne peut pas être appliqué tel quel."))
         try:
-            locked.rows = [self._do(table, row, by=by) for row in planned.acts]
+            things = [self._do(table, row, by=by) for row in planned.acts]
         except IntegrityError as error:
             raise ImportRefused(
                 _("Une fiche du même nom vient d’être créée. Relisez ce qui suit.")
             ) from error
+        table.settle(things)
+        locked.rows = _what_was_done(table, planned.acts, things)
         locked.applied_at, locked.applied_by = timezone.now(), by
         locked.state = BatchState.APPLIED
         entry = record(
@@ -183,14 +185,7 @@ class Batch(models.Model):
             batch=self.number,
             fields=fields,
         )
-        return {
-            "line": row.number,
-            "key": row.key,
-            "pk": thing.pk,
-            "name": str(thing),
-            "before": row.before,
-            "after": table.state(thing),
-        }
+        return thing
 
     @transaction.atomic
     def undo(self, *, by, reason):
@@ -206,6 +201,7 @@ class Batch(models.Model):
             )
         for row in locked.rows:
             self._put_back(table, row, things[row["pk"]], by=by)
+        table.settle([things[row["pk"]] for row in locked.rows if row["before"]])
         locked.undone_at, locked.undone_by = timezone.now(), by
         locked.state = BatchState.UNDONE
         locked.save()
@@ -262,6 +258,22 @@ class Batch(models.Model):
         if locked is None:
             raise ImportRefused(_("Quelqu’un a déjà décidé de cet import."))
         return locked
+
+
+def _what_was_done(table, planned, things):
+    """What the batch keeps of each row, read again once all are written."""
+    written = table.numbered(thing.pk for thing in things)
+    return [
+        {
+            "line": row.number,
+            "key": row.key,
+            "pk": thing.pk,
+            "name": str(thing),
+            "before": row.before,
+            "after": table.state(written[thing.pk]),
+        }
+        for row, thing in zip(planned, things, strict=True)
+    ]
 
 
 def _counts(batch):

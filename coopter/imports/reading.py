@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from coopter.exports import without_guard
 
 LARGEST = 5 * 1024 * 1024
-MOST_LINES = 10_000
+MOST_LINES = 2_000
 LONGEST_CELL = 100_000
 SEPARATORS = {
     ",": gettext_lazy("virgule"),
@@ -70,7 +70,7 @@ def read_text(text, names, *, key, encoding="UTF-8"):
         raise FileRefused(_("Ce fichier n’a aucune ligne sous ses titres de colonne."))
     if len(lines) > MOST_LINES:
         raise FileRefused(
-            _("Ce fichier dépasse 10 000 lignes. Partagez-le en plusieurs.")
+            _("Ce fichier dépasse 2 000 lignes. Partagez-le en plusieurs.")
         )
     return Source(text, encoding, separator, tuple(header), lines)
 

@@ -27,7 +27,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Fichier CSV"),
         help_text=gettext_lazy(
-            "5 Mo et 10 000 lignes au plus. Rien n’est changé avant votre accord."
+            "5 Mo et 2 000 lignes au plus. Rien n’est changé avant votre accord."
         ),
         widget=forms.FileInput({"accept": ".csv,.txt,text/csv"}),
         error_messages={

@@ -94,7 +94,8 @@ class Table:
     def create(self, values):
         plain = {field: v for field, v in values.items() if field not in self.links}
         thing = self.model.objects.create(**plain)
-        self._link(thing, values)
+        for field in self.links & set(values):
+            getattr(thing, field).add(*values[field])
         return thing
 
     @transaction.atomic
@@ -104,11 +105,11 @@ class Table:
             if field not in self.links and field != self.key:
                 setattr(thing, field, value)
         thing.save()
-        self._link(thing, values)
-
-    def _link(self, thing, values):
         for field in self.links & set(values):
             getattr(thing, field).set(values[field])
+
+    def settle(self, things):
+        """What follows from the new values of these rows, done once for all."""
 
     def tied(self, things):
         """Among these rows, the keys of those that something else refers to."""

@@ -33,14 +33,9 @@ class ProjectTable(Table):
     def make_columns(self):
         return [*identity(), *places_and_time(), *description(), *provenance()]
 
-    def create(self, values):
-        project = super().create(values)
-        Project.objects.with_address(project.slug).locate()
-        return project
-
-    def fill(self, thing, values):
-        super().fill(thing, values)
-        Project.objects.with_address(thing.slug).locate()
+    def settle(self, things):
+        """Where the projects are follows from their places."""
+        Project.objects.with_slugs(thing.slug for thing in things).locate()
 
     def problems(self, values, thing):
         """The rules that the form of a sheet holds as well."""
