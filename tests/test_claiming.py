@@ -1,0 +1,184 @@
+"""A sheet made by ADEME is handed to its structure: by a letter, or by staff."""
+
+import datetime
+import re
+
+import pytest
+from django.core.signing import TimestampSigner
+from django.urls import reverse
+from django.utils import timezone
+
+from coopter.access import can_manage_accompanist
+from coopter.journal.models import Entry
+from directory.models import Proposal
+from tests.factories import a_contributor, an_accompanist
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "contact@structure.test"
+
+
+@pytest.fixture
+def sheet():
+    return an_accompanist("La Fabrique", contact_email=ADDRESS)
+
+
+@pytest.fixture
+def link(sheet, moderator, letters_out):
+    """The link that the structure received."""
+    sheet.offer_claim(by=moderator)
+    return link_of(letters_out()[-1])
+
+
+def link_of(letter):
+    return re.search(r"http://testserver(/annuaire/\S+)", letter.body)[1]
+
+
+def manages(person, sheet):
+    return can_manage_accompanist(person, sheet)
+
+
+def test_the_letter_goes_to_the_known_address_and_hands_the_sheet_over(
+    client, sheet, link, accompanist, letters_out
+):
+    client.force_login(accompanist)
+
+    response = client.post(link)
+
+    assert letters_out()[0].to == [ADDRESS]
+    assert response.url == reverse("directory:sheet_manage", args=[sheet.slug])
+    assert manages(accompanist, sheet)
+    assert Entry.objects.about(sheet).newest_first().first().actor == accompanist
+
+
+def test_opening_the_link_changes_nothing(client, sheet, link, accompanist):
+    client.force_login(accompanist)
+
+    assert client.get(link).status_code == 200
+    assert not manages(accompanist, sheet)
+
+
+def test_a_visitor_is_told_to_log_in_and_cannot_claim(client, link):
+    assert "compte de contributeur" in client.get(link).content.decode()
+    assert client.post(link).status_code == 403
+
+
+def test_a_link_serves_once(client, sheet, link, accompanist, researcher):
+    client.force_login(accompanist)
+    client.post(link)
+    client.force_login(researcher)
+
+    assert client.post(link).status_code == 410
+    assert not manages(researcher, sheet)
+
+
+def test_a_link_dies_with_the_address_it_was_sent_to(client, sheet, link, researcher):
+    sheet.contact_email = "autre@structure.test"
+    sheet.save()
+    client.force_login(researcher)
+
+    assert client.post(link).status_code == 410
+    assert not manages(researcher, sheet)
+
+
+def test_a_new_letter_ends_the_former_link(client, sheet, link, researcher, moderator):
+    sheet.refresh_from_db()
+    sheet.offer_claim(by=moderator)
+    client.force_login(researcher)
+
+    assert client.post(link).status_code == 410
+
+
+def test_a_link_lasts_fourteen_days(client, link, researcher, monkeypatch):
+    client.force_login(researcher)
+    later = timezone.now() + datetime.timedelta(days=15)
+    monkeypatch.setattr("django.core.signing.time.time", later.timestamp)
+
+    assert client.get(link).status_code == 410
+
+
+@pytest.mark.parametrize("change", ["cut", "forged"])
+def test_a_link_cannot_be_guessed(client, link, researcher, change):
+    client.force_login(researcher)
+    token = link.rstrip("/").rsplit("/", 1)[1]
+    if change == "cut":
+        token = token[:-2]
+    else:
+        token = TimestampSigner(key="x" * 50).sign_object({"sheet": 1, "seen": ""})
+
+    url = reverse("directory:claim_follow", args=[token])
+    assert client.get(url).status_code == 410
+
+
+def test_a_link_of_another_purpose_claims_nothing(client, link, researcher):
+    client.force_login(researcher)
+
+    other = link.replace("/lien/", "/confirmation/")
+
+    assert client.get(other).status_code == 410
+
+
+def test_a_reader_may_have_the_letter_sent_but_never_reads_the_address(
+    client, sheet, letters_out
+):
+    page = client.get(reverse("directory:accompanist_claim", args=[sheet.slug]))
+    sent = client.post(reverse("directory:accompanist_claim_letter", args=[sheet.slug]))
+
+    assert letters_out()[-1].to == [ADDRESS]
+    for response in (page, sent, client.get(sheet.get_absolute_url())):
+        assert ADDRESS not in response.content.decode()
+
+
+def test_letters_asked_by_readers_are_few(client, sheet, letters_out):
+    for _try in range(10):
+        client.post(reverse("directory:accompanist_claim_letter", args=[sheet.slug]))
+
+    assert len(letters_out()) == 2
+
+
+def test_staff_hand_the_sheet_to_who_asks(client, sheet, researcher, moderator):
+    client.force_login(researcher)
+    url = reverse("directory:accompanist_claim", args=[sheet.slug])
+    client.post(url, {"text": "J’en suis la directrice."})
+    proposal = Proposal.objects.waiting().get()
+    client.force_login(moderator)
+
+    client.post(
+        reverse("directory:proposal_answer", args=[proposal.pk]), {"act": "accept"}
+    )
+
+    assert manages(researcher, sheet)
+
+
+def test_declining_asks_for_a_reason_and_gives_nothing(
+    client, sheet, researcher, moderator, letters_out
+):
+    client.force_login(researcher)
+    url = reverse("directory:accompanist_claim", args=[sheet.slug])
+    client.post(url, {"text": "Confiez-la-moi, je vous prie."})
+    answer = reverse(
+        "directory:proposal_answer", args=[Proposal.objects.waiting().get().pk]
+    )
+    client.force_login(moderator)
+
+    unsaid = client.post(answer, {"act": "decline", "answer": ""})
+    client.post(answer, {"act": "decline", "answer": "Vous n’en êtes pas."})
+
+    assert "Dites pourquoi" in unsaid.content.decode()
+    assert not manages(researcher, sheet)
+    assert "Vous n’en êtes pas." in letters_out()[-1].body
+
+
+def test_a_keeper_shares_the_sheet_and_leaves_it(client, sheet, moderator, researcher):
+    sheet.welcome_manager(researcher, by=moderator)
+    colleague = a_contributor("Collègue")
+    client.force_login(researcher)
+
+    add = reverse("directory:manager_add", args=[sheet.slug])
+    unknown = client.post(add, {"email": "personne@nulle.test"})
+    client.post(add, {"email": colleague.email})
+    client.post(reverse("directory:manager_remove", args=[sheet.slug, researcher.pk]))
+
+    assert "Personne n’a de compte" in unknown.content.decode()
+    assert manages(colleague, sheet)
+    assert not manages(researcher, sheet)
