@@ -1,6 +1,7 @@
 from django.urls import path
 
 from projects.comparing import views as comparing
+from projects.figures import views as figures
 from projects.finding import views
 
 finding_urls = [
@@ -17,5 +18,11 @@ finding_urls = [
         "carnet/comparer/export.csv",
         comparing.project_compare_csv,
         name="project_compare_csv",
+    ),
+    path("carnet/statistiques/", figures.project_statistics, name="project_statistics"),
+    path(
+        "carnet/statistiques/export.csv",
+        figures.project_statistics_csv,
+        name="project_statistics_csv",
     ),
 ]

@@ -29,6 +29,10 @@ class ProjectQuerySet(TeamSheetQuerySet, PlacedQuerySet):
     def published(self):
         return self.filter(is_published=True)
 
+    def real(self):
+        """Without those that were invented for the demonstration."""
+        return self.filter(is_demonstration=False)
+
     def suggestions(self):
         """Loaded from sources that are not enough: they wait for ADEME's word."""
         return self.filter(is_published=False, dismissed_at=None)

@@ -1,0 +1,1 @@
+"""The Carnet in numbers: how many sheets say what. Counts situate, they never rank."""
