@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from commons.models import Kind, Knowledge, Licence, TaggedVersion, Version
-from coopter.counting import MOST, is_large
+from coopter.counting import COMPARED, is_large
 from coopter.facets import ArrayFacet, ColumnFacet, Facet, Option, Selection
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
 from coopter.vocabulary.synonyms import understand
@@ -134,7 +134,7 @@ class Catalogue:
         if not self.query:
             return rows
         if self.sort.by == RANK and is_large(self.selection.total):
-            rows = rows.among_newest(MOST)
+            rows = rows.among_newest(COMPARED)
         return rows.ranked(self.understood.query)
 
     def groups(self):

@@ -13,6 +13,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 MOST = 3000
+# Of a large set, as many of the newest rows are compared with the words looked for.
+COMPARED = 1000
 # Signs that no text holds, between and inside the « family is value » of one row.
 AND, IS = "\x1f", "\x1e"
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commons.models import Authorship, Kind, Version
-from coopter.counting import MOST
+from coopter.counting import COMPARED
 from coopter.passages import Pillar
 from coopter.programme.models import Page, Section
 from coopter.vocabulary.models import Term
@@ -72,7 +72,7 @@ class Source:
         """With a ``rank``, more being better; ``newest``: among the last ones only."""
         found = self.found(user, query)
         if newest:
-            last = found.order_by("-pk")[:MOST].values("pk")
+            last = found.order_by("-pk")[:COMPARED].values("pk")
             found = self.model.objects.filter(pk__in=last)
         rank = SearchRank(F("search"), FrenchQuery(query))
         found = found.annotate(source=text(self.word), rank=rank)

@@ -24,9 +24,9 @@ class Cost:
     def ratio(self):
         return self.whole / self.sql
 
-    def beside(self, smallest):
-        """The same ratio, without what the smallest portal spends out of its SQL."""
-        fixed = smallest.whole - smallest.sql
+    def beside(self, costs):
+        """The same ratio, without the part that all these costs have out of SQL."""
+        fixed = min(cost.whole - cost.sql for cost in costs)
         return (self.whole - fixed) / self.sql
 
 

@@ -5,8 +5,8 @@ beside the same page of a smaller portal, travels well.
 """
 
 # Beside its fixed part, a list or a page costs less than twice its bare SQL. The fixed
-# part is what the smallest portal spends out of its database, to write its queries and
-# its HTML: it is the same for a million texts.
+# part is spent out of the database, to write queries and HTML, and does not depend on
+# the content: it is the least that was seen at any size.
 OVER_SQL = 2
 # A page far in a list costs about what the first does: it starts at a cursor.
 DEEP_OVER_FIRST = 2
@@ -74,16 +74,12 @@ class Report:
 
     def _compare_with_sql(self):
         """What more content costs: all but the fixed part, beside its SQL."""
-        smallest, *others = self._measures
-        if others:
-            self._line("\n(Temps - part fixe) / SQL", ["liste", "page"])
-        for size in others:
-            for name, measure in self._measures[size].items():
-                base = self._measures[smallest].get(name)
-                if base is None:
-                    continue
-                data = measure.data.beside(base.data)
-                page = measure.page.beside(base.page)
+        self._line("\n(Temps - part fixe) / SQL", ["liste", "page"])
+        for size, measures in self._measures.items():
+            for name, measure in measures.items():
+                same = [each[name] for each in self._measures.values() if name in each]
+                data = measure.data.beside(each.data for each in same)
+                page = measure.page.beside(each.page for each in same)
                 cells = [self._held(measure, size, r, OVER_SQL) for r in (data, page)]
                 self._line(f"{name}, {in_french(size)}", cells)
 
