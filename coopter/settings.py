@@ -186,7 +186,11 @@ ACCOUNT_FORMS = {
     "add_email": "coopter.contributors.connection.AddEmailForm",
     "confirm_email_verification_code": "coopter.contributors.connection.ConfirmEmailForm",
 }
-ACCOUNT_RATE_LIMITS = {"own_carnet": "20/h/ip", "access_request": "10/h/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "correction": "10/h/ip",
+    "own_carnet": "20/h/ip",
+    "access_request": "10/h/ip",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

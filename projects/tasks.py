@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from coopter.tasks import RETRY
 from projects.editions import making, own
 from projects.models import Edition
+from projects.team import confirming
 
 
 @app.task(name="compose_edition", retry=RETRY)
@@ -18,3 +19,10 @@ def compose_edition(*, edition):
 def forget_own_carnets(timestamp):
     """Each night, throw away the PDFs that readers asked for some days ago."""
     own.forget_old_files()
+
+
+@app.periodic(cron="20 6 * * *")
+@app.task(name="ask_late_teams")
+def ask_late_teams(timestamp):
+    """Each morning, write to the teams whose sheet is a year old or more."""
+    confirming.ask_late_teams()

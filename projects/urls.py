@@ -5,12 +5,14 @@ from projects import staff_views, views
 from projects.editions.urls import edition_urls
 from projects.finding.urls import finding_urls
 from projects.models import ProjectImport
+from projects.team.urls import team_urls
 
 app_name = "projects"
 
 urlpatterns = [
     *finding_urls,
     *edition_urls,
+    *team_urls,
     path("carnet/<slug:slug>/", views.project_detail, name="project_detail"),
     path("carnet/<slug:slug>/modele.json", views.project_model, name="project_model"),
     path(

@@ -18,7 +18,8 @@ from coopter.contributors.models import AccessRequest, College, Invitation
 from coopter.passages import Pillar
 from directory.models import Accompanist, AccompanistImport, Proposal, ProposalKind
 from projects.editions import making
-from projects.models import ProjectImport
+from projects.models import Correction, ProjectImport, SheetVersion
+from projects.team.confirming import token_for
 from tests.editions import an_edition
 from tests.factories import (
     a_contribution,
@@ -58,6 +59,10 @@ READERS = {
     "zzreference": {"team", "author"},
     "zzlibre": {"moderator", "author"},
     "zzproposition": {"moderator"},
+    "zzfichebrouillon": {"team"},
+    "zzficheproposee": {"moderator"},
+    "zzcorrection": {"team", "moderator"},
+    "zzadressecorrection": {"moderator"},
 }
 
 
@@ -156,6 +161,7 @@ def plant(*, moderator, teammate):
     )
     garden.diffused = a_contribution(by=author, moderator=moderator, diffused=True)
     _plant_sheets(garden)
+    _plant_drafts(garden)
     _plant_requests(garden)
     _plant_editions(garden)
     _plant_kept_sheet(garden)
@@ -231,6 +237,32 @@ def _plant_kept_sheet(garden):
         text="zzproposition",
     )
     garden.correction.send()
+
+
+def _plant_drafts(garden):
+    """What a team prepares, what another one proposed, what a reader corrects."""
+    _write_draft(garden.project, "zzfichebrouillon", by=garden.team)
+    writer = a_contributor("Porteuse")
+    proposing = a_project("Projet voisin", space=a_space(writers=[writer]))
+    draft = _write_draft(proposing, "zzficheproposee", by=writer)
+    garden.sheet_passage = draft.submit(by=writer, motive="zzficheproposee")
+    garden.correction = Correction.objects.create(
+        project=garden.project,
+        part="autre",
+        text="zzcorrection",
+        email="zzadressecorrection@exemple.test",
+    )
+    proposing.confirmation_asked_on = timezone.localdate()
+    proposing.save()
+    garden.confirmation_token = token_for(proposing, writer)
+
+
+def _write_draft(project, word, *, by):
+    draft = SheetVersion.begin(project, by=by)
+    values = {"name": f"Nom {word}", "story": word, "open_points": ""}
+    draft.keep(values, by=by, seen=draft.mark(values))
+    draft.refresh_from_db()
+    return draft
 
 
 def _plant_requests(garden):

@@ -20,12 +20,8 @@ from projects.models.description import (
 from projects.models.edition import Edition, EditionState
 from projects.models.imports import ProjectImport, ProjectTable
 from projects.models.project import Project
-from projects.models.sheet_version import (
-    ChangedMeanwhile,
-    SheetPassage,
-    SheetRequest,
-    SheetVersion,
-)
+from projects.models.sheet_passage import SheetPassage, SheetRequest
+from projects.models.sheet_version import ChangedMeanwhile, SheetVersion
 from projects.models.team_sheet import LINK_LIVES, FieldQuestion, Partner
 
 __all__ = [

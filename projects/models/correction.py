@@ -23,8 +23,8 @@ class SheetPart(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    FOLLOWED = "followed", _("Suivie : la fiche est ou sera corrigée")
-    NOT_FOLLOWED = "not_followed", _("Non suivie : la fiche reste telle quelle")
+    FOLLOWED = "followed", _("Suivie : la fiche est ou sera corrigée")
+    NOT_FOLLOWED = "not_followed", _("Non suivie : la fiche reste telle quelle")
 
 
 class CorrectionQuerySet(models.QuerySet):

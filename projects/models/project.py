@@ -281,13 +281,6 @@ class Project(TeamSheet, Placed):
         )
 
     @transaction.atomic
-    def confirm(self, *, by):
-        """Its holder has read the sheet and says, today, that it is true."""
-        locked = self._locked()
-        locked._become(confirmed_on=timezone.localdate(), confirmation_asked_on=None)
-        record(locked, verb="project.confirm", by=by)
-
-    @transaction.atomic
     def revise(self, *, by, fields, afterwards=None):
         """Keep what a form changed on this sheet, new or not; ``fields`` names that.
 

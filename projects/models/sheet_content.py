@@ -4,6 +4,9 @@
 force. The keys of ``SAFE`` need nobody's judgement.
 """
 
+import hashlib
+import json
+
 from coopter.vocabulary.models import Commune, Departement, Dimension, Epci, Region
 from projects.models.description import (
     Effect,
@@ -165,3 +168,9 @@ def _describe(project, content):
     Interdependence.objects.bulk_create(
         Interdependence(snapshot=snapshot, **link) for link in content["links"]
     )
+
+
+def digest(data):
+    """SHA-256 (hexadecimal) of JSON-ready data."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()

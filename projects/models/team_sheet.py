@@ -3,12 +3,15 @@
 import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
+from django.db import models, transaction
 from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Concat, JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coopter.contributors.models import Space, SpaceKind
+from coopter.journal.record import record
+from coopter.passages import MoveRefused
 from coopter.vocabulary.models import Commune, Epci
 from projects.models.choices import LeadType
 
@@ -50,6 +53,14 @@ class TeamSheetQuerySet(models.QuerySet):
             is_published=True
         )
 
+    def held(self, pk):
+        """Every act on a sheet and on its drafts takes this lock first."""
+        return self.select_for_update(of=("self",)).get(pk=pk)
+
+    def asked_on(self, day):
+        """Those that a letter of that day asks, and that nobody confirmed since."""
+        return self.filter(confirmation_asked_on=day)
+
     def to_ask(self):
         """Late sheets that have a team, which was not asked these last months."""
         before = timezone.localdate() - ASKED_AGAIN_AFTER
@@ -78,6 +89,43 @@ class TeamSheet(models.Model):
         """Nobody of the project confirmed this sheet for a year."""
         since = timezone.localdate() - CONFIRMED_FOR
         return self.confirmed_on is not None and self.confirmed_on < since
+
+    @transaction.atomic
+    def confirm(self, *, by):
+        """Its holder has read the sheet and says, today, that it is true."""
+        self._locked()._confirm(by)
+
+    @transaction.atomic
+    def confirm_asked(self, *, by):
+        """The same, by the link of a letter, which serves once."""
+        locked = self._locked()
+        if locked.confirmation_asked_on != self.confirmation_asked_on:
+            raise MoveRefused(_("Ce lien a déjà servi."))
+        locked._confirm(by)
+
+    def _confirm(self, by):
+        self._become(confirmed_on=timezone.localdate(), confirmation_asked_on=None)
+        record(self, verb="project.confirm", by=by)
+
+    @transaction.atomic
+    def open_space(self, *, by):
+        """Give the team of this project a room of its own."""
+        locked = self._locked()
+        if locked.space_id:
+            raise MoveRefused(_("Ce projet a déjà un espace."))
+        if Space.objects.called(locked.name).exists():
+            raise MoveRefused(
+                _("Un espace porte déjà ce nom : choisissez-le dans la fiche.")
+            )
+        space = Space.open(
+            name=locked.name,
+            kind=SpaceKind.PROJECT,
+            by=by,
+            is_demonstration=locked.is_demonstration,
+        )
+        locked._become(space=space)
+        record(locked, verb="project.open_space", by=by, space=space.pk)
+        return space
 
 
 class Partner(models.Model):

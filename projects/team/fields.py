@@ -13,7 +13,7 @@ is_address = URLValidator(schemes=["http", "https"])
 
 
 class SourcesField(forms.CharField):
-    """« titre | adresse » a line ⇄ a list of ``{"title": str, "url": str}``."""
+    """« titre | adresse » a line ⇄ a list of ``{"title": str, "url": str}``."""
 
     widget = forms.Textarea({"rows": 2})
 
@@ -43,7 +43,7 @@ class SourcesField(forms.CharField):
                 is_address(url)
             except ValidationError as error:
                 raise ValidationError(
-                    _("« %(url)s » n’est pas une adresse de page."),
+                    _("« %(url)s » n’est pas une adresse de page."),
                     params={"url": url},
                 ) from error
         return {"title": title[:200], "url": url}
@@ -80,7 +80,7 @@ class EpciField(forms.CharField):
             if found:
                 raise ValidationError(
                     _(
-                        "Plusieurs intercommunalités répondent à « %(line)s » : "
+                        "Plusieurs intercommunalités répondent à « %(line)s » : "
                         "%(names)s. Écrivez un nom entier ou un SIREN."
                     ),
                     params={
@@ -89,6 +89,6 @@ class EpciField(forms.CharField):
                     },
                 )
         raise ValidationError(
-            _("Aucune intercommunalité ne s’appelle « %(line)s »."),
+            _("Aucune intercommunalité ne s’appelle « %(line)s »."),
             params={"line": line},
         )

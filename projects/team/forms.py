@@ -23,7 +23,7 @@ from projects.team.fields import EpciField, SourcesField
 
 DAY = "%Y-%m-%d"
 SHORTEST_REASON = 20
-TOO_SHORT = _("Dites-le en une phrase au moins : vingt signes ou davantage.")
+TOO_SHORT = _("Dites-le en une phrase au moins : vingt signes ou davantage.")
 SAID = [choice for choice in Evidence.choices if choice[0] != Evidence.UNDOCUMENTED]
 
 
@@ -61,7 +61,7 @@ class IdentityForm(forms.ModelForm):
 class TerritoryForm(forms.ModelForm):
     epci = EpciField(
         label=_("Intercommunalités"),
-        help_text=_("Une par ligne : son nom entier ou son numéro SIREN."),
+        help_text=_("Une par ligne : son nom entier ou son numéro SIREN."),
         required=False,
     )
 
@@ -83,7 +83,7 @@ class StoryForm(forms.ModelForm):
         help_texts = {
             "summary": _("Deux ou trois phrases, lues dans les listes."),
             "story_short": _(
-                "Trois cents mots environ : le besoin, ce que vous faites ensemble, "
+                "Trois cents mots environ : le besoin, ce que vous faites ensemble, "
                 "ce qui change."
             ),
             "story": _("Aussi longue qu’il faut. Les titres et les liens sont permis."),
@@ -97,8 +97,8 @@ class ContactForm(forms.ModelForm):
         widgets = {"website": forms.URLInput({"placeholder": "https://"})}
         help_texts = {
             "contact_role": _(
-                "Une fonction et une structure, jamais une personne : « l’animation "
-                "de la coopérative, par la page contact de son site »."
+                "Une fonction et une structure, jamais une personne : « l’animation "
+                "de la coopérative, par la page contact de son site »."
             )
         }
 
@@ -120,7 +120,7 @@ class StateForm(forms.Form):
 
     dated_on = forms.DateField(
         label=_("État au"),
-        help_text=_("Une nouvelle date ajoute un état : le précédent est conservé."),
+        help_text=_("Une nouvelle date ajoute un état : le précédent est conservé."),
         widget=day(),
         required=False,
     )
@@ -150,7 +150,7 @@ class StatementForm(forms.ModelForm):
     )
     more_sources = SourcesField(
         label=_("Autres sources"),
-        help_text=_("Une par ligne : titre | adresse"),
+        help_text=_("Une par ligne : titre | adresse"),
         required=False,
     )
 
@@ -263,7 +263,7 @@ class QuestionForm(forms.ModelForm):
     class Meta:
         model = FieldQuestion
         fields = ["text"]
-        help_texts = {"text": _("Une question précise : les lecteurs y répondront.")}
+        help_texts = {"text": _("Une question précise : les lecteurs y répondront.")}
 
 
 # Around the sheet
@@ -272,7 +272,7 @@ class QuestionForm(forms.ModelForm):
 class SubmitForm(forms.Form):
     motive = forms.CharField(
         label=_("Un mot pour la modération"),
-        help_text=_("Facultatif : ce qui a changé, et pourquoi."),
+        help_text=_("Facultatif : ce qui a changé, et pourquoi."),
         max_length=1000,
         required=False,
         widget=forms.Textarea({"rows": 3}),
@@ -289,7 +289,7 @@ class SettleForm(forms.Form):
 
 class AcceptForm(forms.Form):
     reason = reason_field(
-        _("Motif"), _("Une phrase. L’équipe la lira ; elle est gardée au journal.")
+        _("Motif"), _("Une phrase. L’équipe la lira ; elle est gardée au journal.")
     )
 
 
@@ -326,7 +326,7 @@ class CorrectionForm(forms.ModelForm):
         }
         help_texts = {
             "text": _("Ce qui ne va pas, et ce qui serait juste."),
-            "source_url": _("Facultative : la page qui le montre."),
+            "source_url": _("Facultative : la page qui le montre."),
         }
 
     def __init__(self, *args, **kwargs):
@@ -345,7 +345,7 @@ class ReaderCorrectionForm(CorrectionForm):
         help_texts = {
             **CorrectionForm.Meta.help_texts,
             "email": _(
-                "Facultative : elle ne sert qu’à vous répondre, et n’est pas publiée."
+                "Facultative : elle ne sert qu’à vous répondre, et n’est pas publiée."
             ),
         }
 

@@ -112,7 +112,7 @@ PARTS = {
             _("Le modèle en six dimensions"),
             _(
                 "N’écrivez que ce qu’une source dit. Une dimension laissée vide "
-                "s’affiche « non documentée ». La modération relit cette partie."
+                "s’affiche « non documentée ». La modération relit cette partie."
             ),
             MODEL,
             forms.StateForm,
@@ -145,7 +145,7 @@ PARTS = {
             "effets",
             _("Les effets"),
             _(
-                "Une source ou une méthode ajoutée paraît aussitôt ; la modération "
+                "Une source ou une méthode ajoutée paraît aussitôt ; la modération "
                 "relit un effet nouveau ou changé."
             ),
             ["effects"],
@@ -199,6 +199,15 @@ class PartForms:
     def all(self):
         plain = [self.plain] if self.plain else []
         return [*plain, *self.statements, *self.series]
+
+    # The two that a summary of errors asks of a formset.
+
+    @property
+    def forms(self):
+        return self.all
+
+    def non_form_errors(self):
+        return []
 
     def are_valid(self):
         valid = all([form.is_valid() for form in self.all])

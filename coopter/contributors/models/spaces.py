@@ -26,6 +26,9 @@ class SpaceQuerySet(models.QuerySet):
     def named(self):
         return self.order_by("sort_name", "pk")
 
+    def called(self, name):
+        return self.filter(name=name)
+
     def with_size(self):
         today = timezone.localdate()
         current = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=today)

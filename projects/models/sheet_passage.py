@@ -1,0 +1,201 @@
+"""What a team proposes of its sheet, and how a moderator outside it decides."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coopter import access, passages
+from coopter.journal.record import record
+from coopter.passages import OPEN_STATES, MoveRefused, Pillar, State
+from projects.models.project import Project
+from projects.models.sheet_content import changed_keys, content_of, digest, write
+
+
+class SheetPassageQuerySet(passages.PassageQuerySet):
+    def visible_to(self, user):
+        return self.filter(access.visible_sheet_passages(user))
+
+    def returned(self):
+        """Those that wait for their team's answers, the oldest first."""
+        return self.filter(state=State.RETURNED).order_by("submitted_at", "pk")
+
+
+class SheetPassageManager(models.Manager.from_queryset(SheetPassageQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().select_related("project")
+
+
+class SheetPassage(passages.Passage):
+    """A team proposes what its sheet should say; a moderator outside it decides."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="sheet_passages")
+    version = models.ForeignKey(
+        "projects.SheetVersion", models.CASCADE, related_name="passages"
+    )
+    # What is judged: the draft may go on, this stays.
+    base = models.JSONField()
+    content = models.JSONField()
+    reason = models.TextField(_("motif"), blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = SheetPassageManager()
+
+    class Meta:
+        verbose_name = _("fiche à relire")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project"],
+                condition=Q(state__in=OPEN_STATES),
+                name="sheet_passage_one_open_at_a_time",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.project)
+
+    def get_absolute_url(self):
+        return reverse("projects:sheet_review", args=[self.pk])
+
+    @property
+    def open_requests(self):
+        return self.requests.filter(settled_at=None)
+
+    @property
+    def changed(self):
+        return changed_keys(self.base, self.content)
+
+    def seal(self):
+        """What a judge reads: the proposal, beside the sheet in force."""
+        return digest([self.sha256, content_of(self.project)])
+
+    @classmethod
+    def open_for(cls, draft, *, by, motive):
+        """Propose the draft, or send again the one that came back with requests."""
+        judged = {
+            "base": draft.base,
+            "content": draft.content,
+            "sha256": draft.content_hash(),
+            "motive": motive,
+            "submitted_at": timezone.now(),
+        }
+        if returned := draft.open_passage:
+            returned._move(State.SUBMITTED, by=by, **judged)
+            return returned
+        passage = cls.objects.create(
+            project=draft.project, version=draft, opened_by=by, **judged
+        )
+        record(
+            passage,
+            verb="sheet.submit",
+            by=by,
+            after=State.SUBMITTED,
+            sha256=passage.sha256,
+            fields=sorted(passage.changed),
+        )
+        return passage
+
+    @transaction.atomic
+    def accept(self, *, by, reason, seen):
+        """What the draft changes is in force; the rest of the sheet does not move."""
+        project = self._hold(seen)
+        if self.open_requests.exists():
+            raise MoveRefused(_("Des demandes restent ouvertes."))
+        self._move(State.ACCEPTED, by=by, reason=reason)
+        self._close(by, reason)
+        keys = self.changed
+        write(project, self.content, keys)
+        draft = self.version
+        draft.content, draft.reached = self.content, Pillar.DIFFUSION
+        draft.settle()
+        record(project, verb="sheet.apply", by=by, reason=reason, fields=sorted(keys))
+
+    @transaction.atomic
+    def decline(self, *, by, reason, seen):
+        """The sheet in force stays; the team keeps its draft."""
+        self._hold(seen)
+        self._move(State.DECLINED, by=by, reason=reason)
+        self._close(by, reason)
+
+    @transaction.atomic
+    def send_back(self, *, by, seen):
+        self._hold(seen)
+        if not self.open_requests.exists():
+            raise MoveRefused(_("Écrivez au moins une demande avant de renvoyer."))
+        self._move(State.RETURNED, by=by)
+
+    @transaction.atomic
+    def cancel(self, *, by):
+        """The team takes its proposal back, and goes on with its draft."""
+        Project.objects.held(self.project_id)
+        self._move(State.CANCELLED, by=by)
+
+    @transaction.atomic
+    def ask(self, *, by, field, text, seen):
+        """Add a numbered request about one part of the sheet."""
+        self._hold(seen)
+        if self.state != State.SUBMITTED:
+            raise MoveRefused(_("Cette fiche n’attend plus de demande."))
+        number = self.requests.count() + 1
+        self.requests.create(number=number, field=field, text=text, created_by=by)
+        record(self, verb="request.ask", by=by, number=number)
+
+    def _hold(self, seen):
+        """Lock; what came back changed in the meantime is not judged unread."""
+        project = Project.objects.held(self.project_id)
+        self.refresh_from_db()
+        self.project = project
+        if seen != self.seal():
+            raise MoveRefused(
+                _("La fiche ou la proposition a changé depuis que vous l’avez ouverte.")
+            )
+        return project
+
+    def _close(self, by, reason):
+        self.closed_by, self.reason = by, reason
+        self.save(update_fields=["closed_by", "reason"])
+
+
+class SheetRequest(models.Model):
+    """What moderation asks of a team, about one part of its sheet."""
+
+    passage = models.ForeignKey(SheetPassage, models.CASCADE, related_name="requests")
+    number = models.PositiveSmallIntegerField(_("numéro"))
+    field = models.CharField(_("partie"), max_length=30)
+    text = models.TextField(_("demande"))
+    answer = models.TextField(_("réponse"), blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name = _("demande à l’équipe d’un projet")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["passage", "number"], name="sheet_request_number_unique"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.passage} n° {self.number}"
+
+    @transaction.atomic
+    def settle(self, *, by, answer=""):
+        """Answered by the team. Settling twice changes nothing."""
+        locked = SheetRequest.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        if locked.settled_at:
+            return
+        locked.settled_at, locked.settled_by = timezone.now(), by
+        locked.answer = answer
+        locked.save(update_fields=["settled_at", "settled_by", "answer"])
+        record(self.passage, verb="request.settle", by=by, number=self.number)

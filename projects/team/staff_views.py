@@ -1,0 +1,150 @@
+"""What staff do about the sheets of teams: judge, answer, open a room."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coopter.access import can_moderate, can_review_sheet, require
+from coopter.pagination import paginate
+from coopter.passages import MoveRefused, State
+from projects.models import Correction, Project, SheetPassage
+from projects.models.sheet_content import content_of
+from projects.team import letters
+from projects.team.forms import AcceptForm, AskForm, DeclineForm
+from projects.team.parts import PARTS
+from projects.team.wording import compared
+
+
+@login_required
+def sheet_queue(request):
+    """The sheets that teams propose, the oldest first."""
+    require(can_moderate(request.user))
+    passages = SheetPassage.objects.visible_to(request.user)
+    waiting = passages.waiting()
+    context = {
+        "page": paginate(
+            request, waiting.select_related("opened_by"), by="submitted_at"
+        ),
+        "returned": passages.returned(),
+    }
+    return render(request, "projects/team/sheet_queue.html", context)
+
+
+@login_required
+def sheet_review(request, pk):
+    """The sheet in force beside the proposal, and the decision."""
+    require(can_moderate(request.user))
+    passage = get_object_or_404(SheetPassage.objects.visible_to(request.user), pk=pk)
+    may_judge = can_review_sheet(request.user, passage.project)
+    act = request.POST.get("act")
+    forms = _forms(passage, request.POST or None, act)
+    if request.method == "POST":
+        require(may_judge)
+        if act == "back" or (act in forms and forms[act].is_valid()):
+            return _judge(request, passage, act, forms)
+    waits = passage.state == State.SUBMITTED
+    now = content_of(passage.project) if passage.is_open else passage.base
+    changed = passage.changed
+    context = {
+        "passage": passage,
+        "project": passage.project,
+        "rows": compared(now, passage.content, changed, passage.base),
+        "requests": _asks(passage),
+        "left": passage.open_requests.count(),
+        "forms": forms,
+        "waits": waits,
+        "may_judge": may_judge and waits,
+        "may_read": passage.state != State.RETURNED,
+        "seal": request.POST.get("seen") or passage.seal(),
+    }
+    return render(request, "projects/team/sheet_review.html", context)
+
+
+def _forms(passage, data, act):
+    """Only the form of the button that was pressed gets what was typed."""
+    parts = [(part.word, part.title) for part in PARTS.values()]
+    return {
+        "accept": AcceptForm(data if act == "accept" else None, prefix="accepter"),
+        "decline": DeclineForm(data if act == "decline" else None, prefix="decliner"),
+        "ask": AskForm(data if act == "ask" else None, prefix="demande", parts=parts),
+    }
+
+
+def _judge(request, passage, act, forms):
+    said = forms[act].cleaned_data if act in forms else {}
+    acts = {
+        "accept": (
+            passage.accept,
+            letters.proposal_accepted,
+            _("La fiche est à jour."),
+        ),
+        "decline": (
+            passage.decline,
+            letters.proposal_declined,
+            _("La proposition est déclinée ; l’équipe garde son brouillon."),
+        ),
+        "back": (
+            passage.send_back,
+            letters.proposal_returned,
+            _("La proposition est chez l’équipe, avec vos demandes."),
+        ),
+        "ask": (passage.ask, None, _("La demande est ajoutée.")),
+    }
+    do, tell, done = acts[act]
+    try:
+        with transaction.atomic():
+            do(by=request.user, seen=request.POST.get("seen", ""), **said)
+            if tell:
+                tell(passage)
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(passage)
+    messages.success(request, done)
+    return redirect(passage) if act == "ask" else redirect("projects:sheet_queue")
+
+
+def _asks(passage):
+    return [
+        {
+            "field": PARTS[each.field].title if each.field in PARTS else "",
+            "text": each.text,
+            "settled": each.answer if each.settled_at else "",
+        }
+        for each in passage.requests.all()
+    ]
+
+
+@login_required
+def correction_queue(request):
+    """What readers propose to correct: what waits, then what was answered."""
+    require(can_moderate(request.user))
+    corrections = Correction.objects.visible_to(request.user)
+    answered = request.GET.get("file") == "traitees"
+    queue = corrections.answered() if answered else corrections.waiting()
+    order = "-answered_at" if answered else "created_at"
+    context = {
+        "page": paginate(request, queue.for_queue(), by=order),
+        "answered": answered,
+        "waiting_count": corrections.waiting().count(),
+    }
+    return render(request, "projects/team/correction_queue.html", context)
+
+
+@require_POST
+@login_required
+def project_open_space(request, slug):
+    """Open a room for a project, then let its team in."""
+    require(can_moderate(request.user))
+    project = get_object_or_404(Project.objects.visible_to(request.user), slug=slug)
+    try:
+        space = project.open_space(by=request.user)
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(project)
+    messages.success(
+        request, _("L’espace « %s » est ouvert. Faites-y entrer l’équipe.") % space
+    )
+    return redirect("contributors:space_welcome", pk=space.pk)

@@ -1,0 +1,250 @@
+"""The workspace where a project's team keeps its sheet."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coopter import access
+from coopter.passages import MoveRefused, State
+from projects.models import ChangedMeanwhile, Correction, Project, SheetVersion
+from projects.models.sheet_content import content_of, safe_keys
+from projects.team import letters
+from projects.team.forms import AnswerForm, SettleForm, SubmitForm
+from projects.team.parts import PARTS, PartForms
+from projects.team.wording import compared
+
+
+@login_required
+def team_sheet(request, slug):
+    """Where the sheet stands: in force, in the making, judged, corrected, confirmed."""
+    project = _project(request, slug)
+    draft = SheetVersion.objects.working().of_project(project).first()
+    passage = draft and draft.last_passage
+    changed = set(draft.changed) if draft else set()
+    corrections = Correction.objects.of_project(project).visible_to(request.user)
+    waiting = list(corrections.waiting().for_queue())
+    return render(
+        request,
+        "projects/team/sheet.html",
+        {
+            "project": project,
+            "draft": draft,
+            "passage": passage,
+            "is_judged": passage and passage.state == State.SUBMITTED,
+            "is_returned": passage and passage.state == State.RETURNED,
+            "requests": _requests(passage) if passage and passage.is_open else [],
+            "parts": [
+                {"part": part, "changed": bool(changed.intersection(part.keys))}
+                for part in PARTS.values()
+            ],
+            "changes": len(changed),
+            "corrections": waiting,
+            "answered": corrections.answered().for_queue().order_by("-answered_at")[:5],
+            "members": project.space.memberships.current().with_people(),
+            "may_write": access.can_write_sheet(request.user, project),
+            "may_manage": access.can_manage_space(request.user, project.space),
+        },
+    )
+
+
+def _requests(passage):
+    return [
+        {"request": each, "form": SettleForm(prefix=f"d{each.number}"), "part": part}
+        for each in passage.requests.all()
+        for part in [PARTS.get(each.field)]
+    ]
+
+
+@login_required
+def team_edit(request, slug, part):
+    """One part of the draft. What is typed is never lost to someone else's words."""
+    project = _written(request, slug)
+    part = PARTS.get(part)
+    if part is None:
+        raise Http404
+    draft = SheetVersion.of(project)
+    try:
+        draft.require_open()
+        if request.method == "POST":
+            draft = SheetVersion.begin(project, by=request.user)
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("projects:team_sheet", slug)
+    draft.follow(project)
+    forms = PartForms(part, draft.content, request.POST or None)
+    conflict = None
+    if request.method == "POST" and forms.are_valid():
+        try:
+            draft.keep(
+                forms.values(), by=request.user, seen=request.POST.get("seen", "")
+            )
+        except ChangedMeanwhile as refusal:
+            conflict = {"said": str(refusal), "by": draft.edited_by}
+        except MoveRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("projects:team_sheet", slug)
+        else:
+            messages.success(request, _("Enregistré dans le brouillon de l’équipe."))
+            if "more" in request.POST:
+                return redirect("projects:team_edit", slug, part.word)
+            return redirect("projects:team_sheet", slug)
+    # A form that comes back with errors keeps the mark of what its writer had read.
+    seen = draft.mark(part.keys)
+    if request.method == "POST" and not conflict:
+        seen = request.POST.get("seen", "")
+    context = {
+        "project": project,
+        "part": part,
+        "forms": forms,
+        "seen": seen,
+        "conflict": conflict,
+        "now": compared(draft.base, draft.content, part.keys) if conflict else [],
+    }
+    return render(request, "projects/team/edit.html", context)
+
+
+@login_required
+def team_submit(request, slug):
+    """Read what the draft changes, then put it in force or propose it."""
+    project = _written(request, slug)
+    draft = _draft(project)
+    draft.follow(project)
+    form = SubmitForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                passage = draft.submit(by=request.user, **form.cleaned_data)
+                if passage:
+                    letters.announce_proposal(passage)
+        except MoveRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _said(passage))
+        return redirect("projects:team_sheet", slug)
+    changed = draft.changed
+    safe = safe_keys(draft.base, draft.content)
+    rows = compared(content_of(project), draft.content, changed, draft.base)
+    context = {
+        "project": project,
+        "form": form,
+        "at_once": [row for row in rows if row["key"] in safe],
+        "judged": [row for row in rows if row["key"] not in safe],
+    }
+    return render(request, "projects/team/submit.html", context)
+
+
+def _said(passage):
+    if passage:
+        return _(
+            "Votre proposition est chez la modération. Ce qui n’a pas besoin de "
+            "relecture paraît déjà."
+        )
+    return _("La fiche est à jour.")
+
+
+@require_POST
+@login_required
+def team_discard(request, slug):
+    project = _written(request, slug)
+    return _act(
+        request,
+        slug,
+        lambda: _draft(project).discard(by=request.user),
+        _("Le brouillon est jeté. La fiche en vigueur n’a pas changé."),
+    )
+
+
+@require_POST
+@login_required
+def team_cancel(request, slug):
+    """Take the proposal back from moderation, to go on writing."""
+    project = _written(request, slug)
+    passage = get_object_or_404(project.sheet_passages.open())
+    return _act(
+        request,
+        slug,
+        lambda: passage.cancel(by=request.user),
+        _("Votre proposition est reprise. Vous pouvez continuer le brouillon."),
+    )
+
+
+@require_POST
+@login_required
+def team_settle(request, slug, number):
+    """Answer one request of moderation."""
+    project = _written(request, slug)
+    passage = get_object_or_404(project.sheet_passages.open())
+    asked = get_object_or_404(passage.requests, number=number)
+    form = SettleForm(request.POST, prefix=f"d{number}")
+    if not form.is_valid():
+        messages.error(request, _("Écrivez une réponse à la demande %d.") % number)
+        return redirect("projects:team_sheet", slug)
+    return _act(
+        request,
+        slug,
+        lambda: asked.settle(by=request.user, **form.cleaned_data),
+        _("Réponse enregistrée. Renvoyez la fiche quand tout est réglé."),
+    )
+
+
+@login_required
+def correction_answer(request, slug, pk):
+    """Read what someone proposes to correct, follow it or not, and say why."""
+    known = Correction.objects.visible_to(request.user).for_queue()
+    correction = get_object_or_404(known, pk=pk, project__slug=slug)
+    may_answer = access.can_answer_correction(request.user, correction.project)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST":
+        access.require(may_answer)
+        if form.is_valid():
+            try:
+                with transaction.atomic():
+                    correction.reply(by=request.user, **form.cleaned_data)
+                    letters.answer_correction(correction)
+            except MoveRefused as refusal:
+                messages.error(request, str(refusal))
+            else:
+                messages.success(request, _("Réponse enregistrée."))
+            return redirect("projects:correction_answer", slug, pk)
+    context = {
+        "correction": correction,
+        "project": correction.project,
+        "form": form,
+        "may_answer": may_answer and not correction.answered_at,
+        "of_the_team": access.works_on_project(request.user, correction.project),
+        "may_moderate": access.can_moderate(request.user),
+    }
+    return render(request, "projects/team/correction.html", context)
+
+
+def _project(request, slug):
+    """For the team alone: to anyone else, there is no such page."""
+    known = Project.objects.visible_to(request.user).select_related("space")
+    project = get_object_or_404(known, slug=slug)
+    if not access.works_on_project(request.user, project):
+        raise Http404
+    return project
+
+
+def _written(request, slug):
+    project = _project(request, slug)
+    access.require(access.can_write_sheet(request.user, project))
+    return project
+
+
+def _draft(project):
+    return get_object_or_404(SheetVersion.objects.working().of_project(project))
+
+
+def _act(request, slug, act, said):
+    try:
+        act()
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, said)
+    return redirect("projects:team_sheet", slug)
