@@ -20,7 +20,7 @@ from coopter.journal.record import first_broken_link
 from coopter.journal_lines import lines
 from coopter.pagination import Page, paginate
 from directory.models import Accompanist, Proposal
-from projects.models import Project
+from projects.models import Correction, Project, SheetPassage
 
 LETTERS_BY_PAGE = 50
 OUTBOX = "coopter.outbox.OutboxBackend"
@@ -100,6 +100,24 @@ def sheet_queues(user):
             _("Des fiches tirées de sources publiques attendent votre avis."),
             Project.objects.suggestions().order_by().aggregate(n=Count("pk")),
             reverse("projects:suggestion_list"),
+        ),
+        queue(
+            _("Fiches de projet à relire"),
+            _("Des équipes proposent de changer la fiche de leur projet."),
+            SheetPassage.objects.visible_to(user)
+            .waiting()
+            .order_by()
+            .aggregate(n=Count("pk"), oldest=Min("submitted_at")),
+            reverse("projects:sheet_queue"),
+        ),
+        queue(
+            _("Corrections de fiches"),
+            _("Des lecteurs proposent de corriger une fiche du Carnet."),
+            Correction.objects.visible_to(user)
+            .waiting()
+            .order_by()
+            .aggregate(n=Count("pk"), oldest=Min("created_at")),
+            reverse("projects:correction_queue"),
         ),
         queue(
             _("Propositions pour l’Annuaire"),

@@ -10,6 +10,7 @@ from coopter.linked_data import linked_data
 from coopter.vocabulary.models import Dimension, Evidence
 from projects.cards import domain_tags, link_mark, list_url
 from projects.models import Confidence
+from projects.team.shown import before_and_after, told, told_on
 
 # Said of a dimension that no source describes. We invent nothing in its place.
 UNSAID = {
@@ -61,7 +62,7 @@ def sheet_context(project, user, state=""):
     dimensions = six_dimensions(snapshot)
     knowledge = project.versions.faces_for(user).for_cards()
     knowledge = knowledge.prefetch_related(None).annotate(author_names=AUTHOR_NAMES)
-    return {
+    context = {
         "project": project,
         "link": link_mark(project),
         "tags": domain_tags(project) + approach_tags(project),
@@ -72,7 +73,6 @@ def sheet_context(project, user, state=""):
         "described": sum(1 for each in dimensions if each["statement"]),
         "links": linked_numbers(snapshot),
         "interdependences": interdependences(snapshot),
-        "milestones": project.milestones.all(),
         "effects": project.effects.all(),
         "knowledge": [
             knowledge_entry(version) for version in knowledge[:RELATED_SHOWN]
@@ -83,7 +83,12 @@ def sheet_context(project, user, state=""):
         "may_moderate": access.can_moderate(user),
         "may_confirm": access.can_confirm_project(user, project),
         "linked_data": project_linked_data(project),
+        "may_write": access.can_write_sheet(user, project),
     }
+    if not context["is_newest"]:
+        newest = six_dimensions(project.current_snapshot)
+        context["states"] = before_and_after(dimensions, newest)
+    return context | told(project, context["knowledge"])
 
 
 def six_dimensions(snapshot):
@@ -143,6 +148,8 @@ def knowledge_entry(version):
         "who": ", ".join(version.author_names),
         "text": version.abstract,
         "fictional": version.contribution.is_demonstration,
+        "kind": version.kind,
+        "told_on": told_on(version),
     }
 
 

@@ -246,7 +246,7 @@ def _plant_drafts(garden):
     proposing = a_project("Projet voisin", space=a_space(writers=[writer]))
     draft = _write_draft(proposing, "zzficheproposee", by=writer)
     garden.sheet_passage = draft.submit(by=writer, motive="zzficheproposee")
-    garden.correction = Correction.objects.create(
+    garden.sheet_correction = Correction.objects.create(
         project=garden.project,
         part="autre",
         text="zzcorrection",

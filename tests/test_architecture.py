@@ -14,7 +14,6 @@ GROUND_APPS = ["journal", "contributors", "vocabulary", "programme"]
 ROOF = {
     "coopter.bench",
     "coopter.dashboard",
-    "coopter.bench",
     "coopter.demonstration",
     "coopter.management",
     "coopter.search",

@@ -5,6 +5,7 @@ import re
 import time
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from coopter.journal.models import Entry
@@ -92,3 +93,15 @@ def test_nobody_is_asked_twice_nor_too_soon(project, letters_out):
     for other in (recent, hidden, alone):
         other.refresh_from_db()
         assert other.confirmation_asked_on is None
+
+
+def test_an_old_confirmation_says_that_it_is_old(client):
+    old = a_project(confirmed_on=days_ago(400))
+    recent = a_project(confirmed_on=days_ago(20))
+
+    def page(project):
+        url = reverse("projects:project_detail", args=[project.slug])
+        return client.get(url).content.decode()
+
+    assert "il y a plus d’un an" in page(old)
+    assert "il y a plus d’un an" not in page(recent)
