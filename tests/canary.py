@@ -62,7 +62,7 @@ READERS = {
     "zzfichebrouillon": {"team"},
     "zzficheproposee": {"moderator"},
     "zzcorrection": {"team", "moderator"},
-    "zzadressecorrection": {"moderator"},
+    "zzjoindrecorrection": {"moderator"},
 }
 
 
@@ -250,7 +250,7 @@ def _plant_drafts(garden):
         project=garden.project,
         part="autre",
         text="zzcorrection",
-        email="zzadressecorrection@exemple.test",
+        email="zzjoindrecorrection@exemple.test",
     )
     proposing.confirmation_asked_on = timezone.localdate()
     proposing.save()

@@ -384,10 +384,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("followed", "Suivie : la fiche est ou sera corrigée"),
+                            ("followed", "Suivie : la fiche est ou sera corrigée"),
                             (
                                 "not_followed",
-                                "Non suivie : la fiche reste telle quelle",
+                                "Non suivie : la fiche reste telle quelle",
                             ),
                         ],
                         max_length=12,
