@@ -47,6 +47,7 @@ ACTS = {
     "edition.revise": _("a modifié un projet d’édition"),
     "edition.start_again": _("a relancé le PDF d’une édition"),
     "edition.withdraw": _("a retiré une édition du Carnet"),
+    "introduction.edit": _("a modifié l’introduction d’une région ou d’un domaine"),
     "invitation.accept": _("a répondu à une invitation"),
     "invitation.resend": _("a renvoyé une invitation"),
     "invitation.revoke": _("a annulé une invitation"),

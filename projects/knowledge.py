@@ -3,6 +3,7 @@
 from django.db.models import Count
 
 from projects.models import Project
+from projects.sheet import AUTHOR_NAMES, knowledge_entry
 
 
 def texts_for(user):
@@ -19,3 +20,10 @@ def number_of_texts(projects, user):
     """How many texts there are about each of these, by primary key, in one query."""
     counted = texts_about(projects, user).order_by().values_list("project")
     return dict(counted.annotate(n=Count("pk")))
+
+
+def newest_entries(texts, most):
+    """The last that entered the Commons, as rows of a list, in one query."""
+    rows = texts.last_entered().for_cards().prefetch_related(None)
+    rows = rows.annotate(author_names=AUTHOR_NAMES)
+    return [knowledge_entry(version) for version in rows[:most]]

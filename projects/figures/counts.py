@@ -55,7 +55,7 @@ class Figures:
                 for option, n in lines
                 if n
             ],
-            "absent": [option.label for option, n in lines if not n],
+            "absent": [o.label for o, n in lines if not n and o.stored],
         }
 
     def evidence(self):

@@ -1,8 +1,23 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
+from projects.areas import staff_views as areas_staff
+from projects.areas import views as areas
+from projects.areas.area import DOMAINS, REGIONS
 from projects.comparing import views as comparing
 from projects.figures import views as figures
 from projects.finding import views
+
+AREA = "moderation/carnet/<areas:family>/<slug:slug>/"
+
+
+class Family(StringConverter):
+    """« regions » or « domaines »: what leads to the pages of areas."""
+
+    regex = f"{REGIONS}|{DOMAINS}"
+
+
+register_converter(Family, "areas")
 
 finding_urls = [
     path("carnet/", views.project_list, name="project_list"),
@@ -24,5 +39,14 @@ finding_urls = [
         "carnet/statistiques/export.csv",
         figures.project_statistics_csv,
         name="project_statistics_csv",
+    ),
+    path("carnet/<areas:family>/", areas.area_list, name="area_list"),
+    path("carnet/<areas:family>/<slug:slug>/", areas.area_detail, name="area_detail"),
+    path(AREA, areas_staff.area_edit, name="area_edit"),
+    path(f"{AREA}historique/", areas_staff.area_history, name="area_history"),
+    path(
+        f"{AREA}historique/<int:event>/retablir/",
+        areas_staff.area_restore,
+        name="area_restore",
     ),
 ]

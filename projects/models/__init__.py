@@ -1,5 +1,6 @@
 """The Carnet: projects described on the six dimensions of their model."""
 
+from projects.models.area import AreaKind, Introduction
 from projects.models.choices import (
     PUBLISHED_LINKS,
     SHOWN_LINKS,
@@ -28,6 +29,7 @@ __all__ = [
     "LINK_LIVES",
     "PUBLISHED_LINKS",
     "SHOWN_LINKS",
+    "AreaKind",
     "ChangedMeanwhile",
     "Confidence",
     "Correction",
@@ -37,6 +39,7 @@ __all__ = [
     "EffectKind",
     "FieldQuestion",
     "Interdependence",
+    "Introduction",
     "LeadType",
     "Milestone",
     "ModelSnapshot",

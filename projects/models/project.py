@@ -49,6 +49,12 @@ class ProjectQuerySet(TeamSheetQuerySet, PlacedQuerySet):
     def by_name(self):
         return self.order_by("sort_name", "pk")
 
+    def in_region(self, code):
+        return self.filter(regions=code)
+
+    def in_domain(self, code):
+        return self.filter(domains__contains=[code])
+
     def nearest_first(self):
         """Of rows found by ``near``."""
         return self.order_by("distance_km", "pk")

@@ -1,0 +1,1 @@
+"""A page for each region and each domain of life, introduced by staff."""
