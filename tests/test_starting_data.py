@@ -12,7 +12,7 @@ from tests.data_files import DATA, PAGES, front_matter, rows, tree, values
 
 TABLES = ["projects", "organisations", "publications"]
 BAD_FRENCH = re.compile(r"(?<=\w)'(?=\w)| [:;?!»](?=\s|$)|« ")
-ELSEWHERE = re.compile(r"stored-|/work/|/tmp/", re.IGNORECASE)
+ELSEWHERE = re.compile(r"stored-|^/|file:", re.IGNORECASE)
 
 
 # Real facts -------------------------------------------------------------------------
