@@ -17,8 +17,7 @@ from directory.models.confirming import (
 def keep_annuaire_true(timestamp):
     """Each night: note who is late, ask them, give notice, then let silence decide."""
     today = timezone.localdate()
-    for sheet in Accompanist.objects.misplaced_in_time():
-        sheet.note_lateness()
+    Accompanist.objects.note_lateness()
     for sheet in Accompanist.objects.silent_since(today - SILENCE_LASTS + FIRST_NOTICE):
         _warn(sheet, today)
     for sheet in Accompanist.objects.to_ask(since=today - ASK_AGAIN):

@@ -55,10 +55,6 @@ class Confirming:
         details = {"through": through} if through else {}
         record(locked, verb="accompanist.confirm", by=by, **details)
 
-    def note_lateness(self):
-        """Late sheets come after the others in the lists."""
-        self._note(is_late=not self.is_confirmed)
-
     @transaction.atomic
     def confirm_by_letter(self, *, seen):
         """The click of a letter: it counts once, and for the address it was sent to."""

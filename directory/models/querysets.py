@@ -56,11 +56,12 @@ class AccompanistQuerySet(Finding):
         unread = Q(confirmed_on=None) | Q(confirmed_on__lt=old)
         return self.published().filter(unread)
 
-    def misplaced_in_time(self):
-        """Those whose lateness changed since it was last noted."""
+    def note_lateness(self):
+        """Late sheets come after the others; only what changed is written."""
         old = timezone.localdate() - CONFIRMATION_LASTS
-        fresh = Q(confirmed_on__gte=old)
-        return self.filter(Q(fresh, is_late=True) | Q(~fresh, is_late=False))
+        late = Q(confirmed_on=None) | Q(confirmed_on__lt=old)
+        self.filter(late, is_late=False).update(is_late=True)
+        self.filter(confirmed_on__gte=old, is_late=True).update(is_late=False)
 
     def to_ask(self, *, since):
         """Late, published, and not asked since that day."""
