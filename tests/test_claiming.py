@@ -63,6 +63,16 @@ def test_a_visitor_is_told_to_log_in_and_cannot_claim(client, link):
     assert client.post(link).status_code == 403
 
 
+def test_the_page_of_a_link_lets_its_form_be_sent(client, link, accompanist):
+    """A browser that hides where a form comes from has it refused (CSRF)."""
+    client.force_login(accompanist)
+
+    response = client.get(link)
+
+    assert "no-referrer" not in response.content.decode()
+    assert response["Referrer-Policy"] == "same-origin"
+
+
 def test_a_link_serves_once(client, sheet, link, accompanist, researcher):
     client.force_login(accompanist)
     client.post(link)
