@@ -4,6 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from coopter.contributors.export import everything_about
+from coopter.contributors.personal_data import erase_all
 from projects.models import Correction
 from tests.factories import a_project, a_space
 
@@ -109,3 +111,14 @@ def test_a_reader_of_the_room_reads_but_does_not_answer(client, project, researc
 
     assert client.get(answer_url(correction)).status_code == 200
     assert client.post(answer_url(correction), REASON).status_code == 403
+
+
+def test_what_a_member_proposed_leaves_with_the_account(client, project, researcher):
+    client.force_login(researcher)
+    propose(client, project)
+    given = everything_about(researcher)["corrections_proposees_au_carnet"]
+    assert given[0]["texte"] == WRONG["text"]
+
+    erase_all(researcher)
+
+    assert Correction.objects.get().author is None

@@ -41,6 +41,12 @@ class CorrectionQuerySet(models.QuerySet):
     def of_project(self, project):
         return self.filter(project=project)
 
+    def sent_by(self, person):
+        return self.filter(author=person)
+
+    def forget_author(self):
+        return self.update(author=None)
+
     def for_queue(self):
         return self.select_related("project", "author", "answered_by")
 

@@ -36,7 +36,9 @@ def team_sheet(request, slug):
             "passage": passage,
             "is_judged": passage and passage.state == State.SUBMITTED,
             "is_returned": passage and passage.state == State.RETURNED,
-            "requests": _requests(passage) if passage and passage.is_open else [],
+            "requests": _requests(passage)
+            if passage and passage.state == State.RETURNED
+            else [],
             "parts": [
                 {"part": part, "changed": bool(changed.intersection(part.keys))}
                 for part in PARTS.values()
