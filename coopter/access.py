@@ -259,6 +259,19 @@ def can_decide_proposal(user, proposal):
     return is_moderator(user) and proposal.by_id != user.pk
 
 
+def visible_messages(user):
+    """What readers write to a structure is for those who answer for it.
+
+    Staff read what was held, and what no one else could receive.
+    """
+    if not is_contributor(user):
+        return Q(pk__in=[])
+    visible = Q(state="sent", accompanist__in=sheets_kept_by(user).values("pk"))
+    if is_moderator(user):
+        visible |= Q(state="held") | Q(state="sent", to_staff=True)
+    return visible
+
+
 def visible_pages(user):
     return Q() if is_moderator(user) else Q(is_published=True)
 

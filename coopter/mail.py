@@ -12,10 +12,11 @@ def absolute(url):
     return url if url.startswith("http") else f"{settings.SITE_URL}{url}"
 
 
-def post(template, *, to, **context):
+def post(template, *, to, reply_to="", **context):
     """Send ``emails/<template>_subject.txt``, ``.txt`` and ``.html`` to one address.
 
-    The letter is composed now and leaves with the transaction.
+    The letter is composed now and leaves with the transaction; ``reply_to`` is where
+    an answer goes, when it is not to the portal.
     """
     context = {
         "programme": Programme.objects.current(),
@@ -30,4 +31,5 @@ def post(template, *, to, **context):
         subject=" ".join(subject.split()),
         text=render_to_string(f"emails/{template}.txt", context),
         html=render_to_string(f"emails/{template}.html", context),
+        reply_to=reply_to,
     )

@@ -213,6 +213,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "COOP’TER"
 
+# Tasks that live beside the models they serve, for the worker to know them.
+PROCRASTINATE_IMPORT_PATHS = ["directory.relay"]
+
 # Language and time
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("français"))]

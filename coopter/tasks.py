@@ -16,10 +16,16 @@ def enqueue(task, **arguments):
     task.defer(**arguments)
 
 
+def enqueue_later(task, *, seconds, **arguments):
+    """The same, not before so many ``seconds``."""
+    task.configure(schedule_in={"seconds": seconds}).defer(**arguments)
+
+
 @app.task(name="send_mail", retry=RETRY)
-def send_mail(*, to, subject, text, html):
+def send_mail(*, to, subject, text, html, reply_to=""):
     """Hand one letter to the mail server; a failure is tried again later."""
-    letter = EmailMultiAlternatives(subject, text, to=[to])
+    answers = [reply_to] if reply_to else None
+    letter = EmailMultiAlternatives(subject, text, to=[to], reply_to=answers)
     if html:
         letter.attach_alternative(html, "text/html")
     letter.send()

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from directory.models import Accompanist, Reference
 
@@ -9,10 +10,14 @@ SHOWN = 10
 
 
 def tasks(user):
-    """References to answer, then sheets to confirm; two queries."""
+    """References and messages to answer, then sheets to confirm; three queries."""
     references = Reference.objects.awaiting(user).with_ends()[:SHOWN]
     sheets = Accompanist.objects.kept_by(user).to_confirm().by_name()[:SHOWN]
-    return [*map(_about_reference, references), *map(_about_sheet, sheets)]
+    return [
+        *map(_about_reference, references),
+        *map(_about_messages, Accompanist.objects.kept_by(user).unanswered()[:SHOWN]),
+        *map(_about_sheet, sheets),
+    ]
 
 
 def _about_reference(reference):
@@ -23,6 +28,21 @@ def _about_reference(reference):
         "text": _("Un accompagnateur dit avoir travaillé avec votre projet."),
         "url": reverse("directory:reference_answer", args=[reference.pk]),
         "action": _("Lire et répondre"),
+    }
+
+
+def _about_messages(sheet):
+    text = ngettext(
+        "%d personne vous a écrit par le portail et attend votre réponse.",
+        "%d personnes vous ont écrit par le portail et attendent votre réponse.",
+        sheet.unanswered_messages,
+    )
+    return {
+        "status": {"label": _("Sans réponse"), "tone": "wait"},
+        "title": _("Messages pour « %s »") % sheet,
+        "text": text % sheet.unanswered_messages,
+        "url": reverse("directory:message_list", args=[sheet.slug]),
+        "action": _("Lire les messages"),
     }
 
 

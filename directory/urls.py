@@ -1,9 +1,10 @@
 from django.urls import path
 
 from coopter.imports.screens import import_urls
-from directory import staff_proposals, staff_views
+from directory import contact_urls, staff_proposals, staff_views
 from directory.models import AccompanistImport
 from directory.views import (
+    coverage,
     finding,
     manage,
     manage_links,
@@ -116,6 +117,13 @@ urlpatterns = [
         f"{SHEET}lien/",
         staff_proposals.accompanist_offer_claim,
         name="accompanist_offer_claim",
+    ),
+    *contact_urls.urlpatterns,
+    path(f"{STAFF}zones-blanches/", coverage.white_areas, name="white_areas"),
+    path(
+        f"{STAFF}zones-blanches/export.csv",
+        coverage.white_areas_csv,
+        name="white_areas_csv",
     ),
     path(STAFF, staff_views.accompanist_review, name="accompanist_review"),
     *import_urls(f"{STAFF}importer/", AccompanistImport),

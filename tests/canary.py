@@ -16,7 +16,14 @@ from commons.models import Attachment, File, Passage, Report, ScanState, withdra
 from coopter import octets
 from coopter.contributors.models import AccessRequest, College, Invitation
 from coopter.passages import Pillar
-from directory.models import Accompanist, AccompanistImport, Proposal, ProposalKind
+from directory.models import (
+    Accompanist,
+    AccompanistImport,
+    ContactMessage,
+    MessageState,
+    Proposal,
+    ProposalKind,
+)
 from projects.editions import making
 from projects.models import Correction, ProjectImport, SheetVersion
 from projects.team.confirming import token_for
@@ -48,6 +55,8 @@ READERS = {
     "zzqjyk": {"moderator"},
     "zzdemande": {"moderator"},
     "zzimporte": {"moderator"},
+    "zzmessage": {"author"},
+    "zzretenu": {"moderator"},
     "zzcarnetcsv": {"moderator"},
     "zzedition": {"moderator"},
     "zzinvitation": {"moderator"},
@@ -223,6 +232,8 @@ def _plant_kept_sheet(garden):
         "Structure tenue", contact_email="zzadresse@exemple.test"
     )
     garden.kept.welcome_manager(garden.author, by=garden.moderator)
+    garden.message = _a_message(garden.kept, "zzmessage", MessageState.SENT)
+    garden.held_message = _a_message(garden.kept, "zzretenu", MessageState.HELD)
     garden.own = Accompanist.open_for_person(garden.author)
     garden.reference = a_reference(
         garden.kept, project=garden.project, by=garden.author, done="zzreference"
@@ -286,3 +297,13 @@ def _plant_requests(garden):
         contribution=garden.diffused, reason="other", text="zzsignalement"
     )
     garden.tag = garden.shared.sharing.tags.get()
+
+
+def _a_message(sheet, word, state):
+    return ContactMessage.objects.create(
+        accompanist=sheet,
+        sender_name=word,
+        sender_email=f"{word}@exemple.test",
+        text=word,
+        state=state,
+    )

@@ -14,6 +14,7 @@ from directory.models.grants import (
     AccompanistUserObjectPermission,
 )
 from directory.models.imports import AccompanistImport
+from directory.models.message import ContactMessage, MessageState
 from directory.models.proposals import Proposal, ProposalKind, ProposalState
 from directory.models.querysets import CONFIRMATION_LASTS, AccompanistQuerySet
 from directory.models.references import Reference, ReferenceState
@@ -26,8 +27,10 @@ __all__ = [
     "AccompanistQuerySet",
     "AccompanistUserObjectPermission",
     "Availability",
+    "ContactMessage",
     "Kind",
     "Language",
+    "MessageState",
     "Proposal",
     "ProposalKind",
     "ProposalState",

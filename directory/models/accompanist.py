@@ -167,6 +167,18 @@ class Accompanist(Keeping, Confirming, Sheet):
         locked._become(identity_checked_on=timezone.localdate())
         record(locked, verb="accompanist.check_identity", by=by)
 
+    @property
+    def receives_messages(self):
+        return self.is_published and self.accepts_messages
+
+    @transaction.atomic
+    def let_write(self, accepts, *, by):
+        """Readers may write to the structure through the portal, or no longer."""
+        locked = self._locked()
+        locked._become(accepts_messages=accepts)
+        verb = "accompanist.open_messages" if accepts else "accompanist.close_messages"
+        record(locked, verb=verb, by=by)
+
     @transaction.atomic
     def revise(self, *, by, fields, afterwards=None):
         """Keep what a form changed on this sheet, new or not; ``fields`` names that.

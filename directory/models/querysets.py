@@ -3,7 +3,7 @@
 import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, Value
+from django.db.models import Count, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
@@ -46,6 +46,17 @@ class AccompanistQuerySet(Finding):
 
     def kept_by(self, user):
         return self.filter(pk__in=access.sheets_kept_by(user).values("pk"))
+
+    def unanswered(self):
+        """Those to whom readers wrote in vain, with how many."""
+        waiting = Q(messages__state="sent", messages__answered_at=None)
+        counted = Count("messages", filter=waiting)
+        return (
+            self.alias(n=counted)
+            .filter(n__gt=0)
+            .annotate(unanswered_messages=counted)
+            .by_name()
+        )
 
     def unpublished(self):
         return self.filter(is_published=False)

@@ -73,6 +73,23 @@ class Finding(models.QuerySet):
         """By name, or in an order that changes every day, so that nobody stays last."""
         return self.annotate(sort_key=_joined(*_order(by_name)))
 
+    def places(self):
+        """One row for each département or region that a structure names or leaves from.
+
+        Key, approaches, domains, code of the département, code of the region: one of
+        the codes is empty, or both.
+        """
+        nowhere = Value("", TextField())
+        shown = ("pk", "approaches", "domains", "in_departement", "in_region")
+
+        def of(*, departement=nowhere, region=nowhere):
+            placed = self.order_by().annotate(in_departement=departement)
+            return placed.annotate(in_region=region).values_list(*shown)
+
+        return of(departement=_text("departements")).union(
+            of(departement=_text("commune__departement")), of(region=_text("regions"))
+        )
+
     def for_lists(self):
         """All that an entry shows, in one query."""
         return self.for_cards().select_related("commune")
@@ -121,6 +138,10 @@ def of_the_day():
     """A shuffle that lasts until midnight: pages follow one another without a gap."""
     day = Value(timezone.localdate().isoformat(), output_field=TextField())
     return MD5(_joined(day, F("pk")), output_field=TextField())
+
+
+def _text(column):
+    return Coalesce(Cast(F(column), TextField()), Value("", TextField()))
 
 
 def _joined(*parts):

@@ -62,6 +62,9 @@ class Sheet(Located):
     contact_email = models.EmailField(
         _("adresse électronique de la structure"), blank=True, db_default=""
     )
+    accepts_messages = models.BooleanField(
+        _("reçoit les messages du portail"), default=True, db_default=True
+    )
     area = models.CharField(_("territoires d’intervention"), max_length=300, blank=True)
     is_national = models.BooleanField(
         _("intervient dans toute la France"), default=False

@@ -1,0 +1,237 @@
+"""What a reader writes to a structure through the portal, without learning its address.
+
+A message waits a minute before it leaves. Whoever writes too much in that time reaches
+nobody: what waits is held, and staff look at it.
+"""
+
+import datetime
+
+from django.conf import settings
+from django.db import connection, models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coopter import access
+from coopter.journal.record import record
+from coopter.passages import MoveRefused
+from directory.models.accompanist import Accompanist
+
+# Kept so long (the form says it), then erased by directory/relay.py.
+KEPT = datetime.timedelta(days=365)
+# The key of the connection serves the limits only.
+KEY_KEPT = datetime.timedelta(days=1)
+HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
+BURST = datetime.timedelta(minutes=10)
+SAME = datetime.timedelta(minutes=10)
+# Any number that no other advisory lock of the portal uses.
+LOCK = 4_120_044
+
+
+class MessageState(models.TextChoices):
+    WAITING = "waiting", _("En partance")
+    SENT = "sent", _("Transmis")
+    HELD = "held", _("Retenu")
+    DROPPED = "dropped", _("Écarté")
+
+
+class ContactMessageQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(access.visible_messages(user))
+
+    def numbered(self, pk):
+        """The message of this number, or None."""
+        return self.filter(pk=pk).first()
+
+    def to(self, accompanist):
+        return self.filter(accompanist=accompanist)
+
+    def from_address(self, email):
+        return self.filter(sender_email__iexact=email)
+
+    def through(self, key):
+        """Those of one connection."""
+        return self.filter(sender_key=key)
+
+    def since(self, span):
+        return self.filter(received_at__gte=timezone.now() - span)
+
+    def older_than(self, span):
+        return self.filter(received_at__lt=timezone.now() - span)
+
+    def with_key(self):
+        return self.exclude(sender_key="")
+
+    def waiting(self):
+        return self.filter(state=MessageState.WAITING)
+
+    def sent(self):
+        return self.filter(state=MessageState.SENT)
+
+    def held(self):
+        return self.filter(state=MessageState.HELD)
+
+    def to_staff(self):
+        """Those that had no other addressee."""
+        return self.sent().filter(to_staff=True)
+
+    def unanswered(self):
+        return self.sent().filter(answered_at=None)
+
+    def same_words(self, accompanist, email, text):
+        """A second click sends nothing more."""
+        again = self.to(accompanist).from_address(email).since(SAME)
+        return again.filter(text=text)
+
+    def newest_first(self):
+        return self.order_by("-received_at", "-pk")
+
+    def for_lists(self):
+        return self.select_related("accompanist", "answered_by")
+
+
+class ContactMessage(models.Model):
+    accompanist = models.ForeignKey(
+        Accompanist,
+        models.CASCADE,
+        related_name="messages",
+        verbose_name=_("structure"),
+    )
+    sender_name = models.CharField(_("nom"), max_length=120)
+    sender_email = models.EmailField(_("adresse électronique"))
+    text = models.TextField(_("message"))
+    wants_copy = models.BooleanField(_("copie demandée"), default=False)
+    sender_key = models.CharField(max_length=64, blank=True, editable=False)
+    state = models.CharField(
+        _("état"),
+        max_length=10,
+        choices=MessageState.choices,
+        default=MessageState.WAITING,
+    )
+    to_staff = models.BooleanField(_("reçu par l’ADEME"), default=False)
+    received_at = models.DateTimeField(_("reçu le"), default=timezone.now)
+    sent_at = models.DateTimeField(_("transmis le"), null=True)
+    answered_at = models.DateTimeField(_("répondu le"), null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = ContactMessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message à une structure")
+        indexes = [
+            models.Index(fields=["received_at", "id"], name="message_by_time"),
+            models.Index(
+                fields=["accompanist", "received_at"], name="message_by_structure"
+            ),
+            models.Index(
+                fields=["sender_key", "received_at"],
+                condition=~Q(sender_key=""),
+                name="message_by_connection",
+            ),
+        ]
+
+    def __str__(self):
+        return _("Message n° %d") % self.pk
+
+    @property
+    def is_held(self):
+        return self.state == MessageState.HELD
+
+    @property
+    def is_answered(self):
+        return self.answered_at is not None
+
+    @classmethod
+    @transaction.atomic
+    def receive(cls, accompanist, *, name, email, text, wants_copy, key):
+        """Keep a message that will leave in a minute; None past the limits.
+
+        Past them, what waits of the same burst is held. ``key`` stands for the
+        connection of the sender, and is not its address.
+        """
+        _one_at_a_time()
+        burst = cls._burst(accompanist, email=email, key=key)
+        if burst is not None:
+            burst.waiting().update(state=MessageState.HELD)
+            return None
+        same = cls.objects.same_words(accompanist, email, text).first()
+        return same or cls.objects.create(
+            accompanist=accompanist,
+            sender_name=name,
+            sender_email=email,
+            text=text,
+            wants_copy=wants_copy,
+            sender_key=key,
+        )
+
+    @classmethod
+    def _burst(cls, accompanist, *, email, key):
+        """The messages of which there are too many, or None."""
+        messages = cls.objects.all()
+        of_address, of_connection = messages.from_address(email), messages.through(key)
+        of_structure = messages.to(accompanist)
+        limits = (
+            (of_address, HOUR, 5),
+            (of_address, DAY, 15),
+            (of_connection, HOUR, 10),
+            (of_structure, HOUR, 20),
+            (messages, BURST, 100),
+        )
+        for rows, span, most in limits:
+            if rows.since(span).count() >= most:
+                return rows
+        return None
+
+    @transaction.atomic
+    def leave(self, *, to_staff):
+        """It goes to its addressee now; says no when that was decided otherwise."""
+        if self._locked().state != MessageState.WAITING:
+            return False
+        self._become(state=MessageState.SENT, sent_at=timezone.now(), to_staff=to_staff)
+        return True
+
+    @transaction.atomic
+    def hold(self):
+        """Keep it from leaving until staff looked at it."""
+        if self._locked().state == MessageState.WAITING:
+            self._become(state=MessageState.HELD)
+
+    @transaction.atomic
+    def release(self, *, by):
+        """Staff let a message go that looked like one of a robot."""
+        self._decide(MessageState.WAITING, by=by, verb="message.release")
+
+    @transaction.atomic
+    def drop(self, *, by):
+        self._decide(MessageState.DROPPED, by=by, verb="message.drop")
+
+    @transaction.atomic
+    def answer(self, *, by):
+        """The structure says that it wrote back, by its own mail."""
+        locked = self._locked()
+        if locked.state != MessageState.SENT or locked.is_answered:
+            raise MoveRefused(_("Ce message n’attend pas de réponse."))
+        self._become(answered_at=timezone.now(), answered_by=by)
+        record(self.accompanist, verb="message.answer", by=by, message=self.pk)
+
+    def _decide(self, state, *, by, verb):
+        if not self._locked().is_held:
+            raise MoveRefused(_("Quelqu’un a déjà décidé de ce message."))
+        self._become(state=state)
+        record(self.accompanist, verb=verb, by=by, message=self.pk)
+
+    def _locked(self):
+        return ContactMessage.objects.select_for_update(of=("self",)).get(pk=self.pk)
+
+    def _become(self, **changes):
+        for field, value in changes.items():
+            setattr(self, field, value)
+        self.save(update_fields=[*changes])
+
+
+def _one_at_a_time():
+    """Two messages are not counted at once: the limits are exact."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
