@@ -12,6 +12,7 @@ from coopter import access, staff
 from coopter.contributors.models import Space
 from coopter.passages import Pillar, State
 from directory import awaiting
+from projects.team.awaiting import sheet_tasks
 
 SHOWN_TEXTS = 50
 SHOWN_NEWS = 5
@@ -27,6 +28,7 @@ def espace(request):
     guests = [Row(each, request.user) for each in with_news(opened)[:SHOWN_TEXTS]]
     tasks = [
         *(row.task for row in rows if row.task),
+        *sheet_tasks(request.user),
         *awaiting.tasks(request.user),
         *desk_tasks(request.user),
     ]

@@ -81,4 +81,6 @@ def _dimension_record(dimension):
         "description": statement.text if statement else None,
         "source": statement.source_title if statement else None,
         "adresse_de_la_source": statement.source_url if statement else None,
+        "ce_qui_a_change": statement.changed if statement else None,
+        "autres_sources": statement.more_sources if statement else [],
     }

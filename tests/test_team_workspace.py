@@ -174,6 +174,7 @@ def test_a_moderator_asks_then_sends_back_and_the_team_answers(
 
     assert "Quel nom ?" in letters_out()[-1].body
     client.force_login(project_holder)
+    assert url("team_sheet", project.slug) in text(client.get(reverse("espace")))
     assert "Quel nom ?" in text(client.get(url("team_sheet", project.slug)))
     client.post(url("team_settle", project.slug, 1), {"d1-answer": "Les statuts."})
     client.post(url("team_submit", project.slug), {"motive": ""})

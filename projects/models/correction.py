@@ -31,6 +31,10 @@ class CorrectionQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(access.visible_corrections(user))
 
+    def for_writers(self, user):
+        """Those on the sheets of the teams that ``user`` writes for."""
+        return self.filter(project__space__in=access.spaces_written_by(user))
+
     def waiting(self):
         """Those that nobody answered, the oldest first."""
         return self.filter(answered_at=None).order_by("created_at", "pk")

@@ -18,6 +18,10 @@ class SheetPassageQuerySet(passages.PassageQuerySet):
     def visible_to(self, user):
         return self.filter(access.visible_sheet_passages(user))
 
+    def for_writers(self, user):
+        """Those of the teams that ``user`` writes for."""
+        return self.filter(project__space__in=access.spaces_written_by(user))
+
     def returned(self):
         """Those that wait for their team's answers, the oldest first."""
         return self.filter(state=State.RETURNED).order_by("submitted_at", "pk")
