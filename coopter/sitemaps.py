@@ -15,6 +15,8 @@ LISTS = [
     "programme:programme_home",
     "programme:glossary",
     "projects:project_list",
+    "projects:project_statistics",
+    "projects:cohort_list",
     "commons:contribution_list",
     "directory:accompanist_list",
     "commons:decision_list",

@@ -28,6 +28,7 @@ from coopter.vocabulary.territories_loading import load_communes
 from directory.models import Accompanist
 from projects.models import (
     SHOWN_LINKS,
+    Cohort,
     Confidence,
     Interdependence,
     Milestone,
@@ -175,7 +176,7 @@ def create_project(row):
         summary=row["summary_fr"],
         territory=row["territory"],
         start_year=data_files.whole(row["start_year"]),
-        cohort=row["cohort"],
+        cohort=Cohort.objects.named(row["cohort"]),
         stage=row["stage"],
         domains=data_files.values(row["domains"]),
         approach=row["approach"],

@@ -1,6 +1,6 @@
 """The filters of the Carnet, in the words of its addresses."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from coopter.facets import (
@@ -55,6 +55,16 @@ class DocumentedFacet(Facet):
         ]
 
 
+class CohortFacet(ColumnFacet):
+    """A sheet without a cohort has none, rather than an empty one."""
+
+    def narrow(self, rows, stored):
+        wanted = Q(cohort__in=stored)
+        if "" in stored:
+            wanted |= Q(cohort=None)
+        return rows.filter(wanted)
+
+
 def project_facets(cohorts, departements=()):
     """The families of the Carnet; ``cohorts`` and ``departements``: those there are."""
     regions = in_french_order(Region.objects.all())
@@ -100,7 +110,7 @@ def project_facets(cohorts, departements=()):
             column="stage",
             not_said=_("Non précisée"),
         ),
-        ColumnFacet(
+        CohortFacet(
             "cohorte",
             _("Cohorte"),
             [Option(cohort, cohort, cohort) for cohort in cohorts],

@@ -18,6 +18,18 @@ LINK_HINTS = {
 }
 
 
+# Addresses under /carnet/ that are not those of a sheet.
+OTHER_PAGES = {
+    "cohortes",
+    "comparer",
+    "domaines",
+    "editions",
+    "mon-carnet",
+    "regions",
+    "statistiques",
+}
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Motif"),
@@ -91,6 +103,10 @@ class ProjectForm(forms.ModelForm):
             self.instance.slug = slugify(name)[:120]
             if not self.instance.slug:
                 raise forms.ValidationError(_("Écrivez l’intitulé du projet."))
+            if self.instance.slug in OTHER_PAGES:
+                raise forms.ValidationError(
+                    _("Cet intitulé donnerait l’adresse d’une autre page du Carnet.")
+                )
             if Project.objects.with_address(self.instance.slug).exists():
                 raise forms.ValidationError(
                     _("Une fiche porte déjà cet intitulé, publiée ou non.")

@@ -16,7 +16,7 @@ def project_record(project):
         "regions": project.region_names,
         "departements": project.departement_names,
         "depuis": project.start_year,
-        "cohorte": project.cohort,
+        "cohorte": project.cohort_id or "",
         "etape": project.get_stage_display(),
         "domaines": [str(label) for label in project.domain_labels],
         "approche": project.get_approach_display(),

@@ -16,7 +16,7 @@ from coopter.passages import Pillar
 from coopter.programme.models import Page, Section
 from directory.models import Accompanist, Reference, Role
 from directory.models import Kind as StructureKind
-from projects.models import LeadType, ProgrammeLink, Project
+from projects.models import Cohort, LeadType, ProgrammeLink, Project
 
 PASSWORD = "commun-de-demo"
 _numbers = itertools.count(1)
@@ -150,6 +150,7 @@ def a_project(name="", *, published=True, **fields):
         "programme_link": ProgrammeLink.CONFIRMED,
         "is_published": published,
         **fields,
+        "cohort": Cohort.objects.named(fields.get("cohort")),
     }
     return Project.objects.create(**values)
 

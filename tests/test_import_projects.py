@@ -11,7 +11,7 @@ from coopter import data_files
 from coopter.imports.batches import ImportRefused
 from coopter.journal.models import Entry
 from coopter.starting_content import load_territories
-from projects.models import Milestone, ProgrammeLink, Project, ProjectImport
+from projects.models import Cohort, Milestone, ProgrammeLink, Project, ProjectImport
 from tests.factories import a_project
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +94,7 @@ def test_an_import_is_applied_whole_with_a_line_in_the_journal_for_each(
     lieu = Project.objects.get(slug="un-lieu")
     known.refresh_from_db()
     assert [each.code for each in lieu.departements.all()] == ["44"]
-    assert (known.name, known.cohort) == ("Autre nom", "2021")
+    assert (known.name, known.cohort_id) == ("Autre nom", "2021")
     assert batch.state == "applied"
     assert Entry.objects.about(lieu).get().verb == "project.import"
     assert Entry.objects.about(known).get().details["batch"] == batch.number
@@ -112,7 +112,8 @@ def test_one_wrong_line_stops_them_all(territories, moderator):
 def test_nothing_is_applied_but_what_was_shown(known, moderator):
     batch = an_import("slug,cohort\ndeja-la,2024\n", moderator)
     shown = batch.plan().digest
-    Project.objects.filter(pk=known.pk).update(cohort="2022")
+    cohort = Cohort.objects.named("2022")
+    Project.objects.filter(pk=known.pk).update(cohort=cohort)
 
     with pytest.raises(ImportRefused, match="ont changé"):
         batch.apply(by=moderator, shown=shown)
@@ -129,7 +130,7 @@ def test_a_column_left_out_changes_nothing_and_an_empty_cell_empties(known, mode
     applied("slug,cohort\ndeja-la,\n", moderator)
 
     known.refresh_from_db()
-    assert (known.cohort, known.summary) == ("", "Avant.")
+    assert (known.cohort_id, known.summary) == (None, "Avant.")
 
 
 def test_the_same_key_twice_is_refused_on_both_lines(territories, moderator):

@@ -41,7 +41,7 @@ INSERT INTO projects_project (id, slug, name, lead_organisation, lead_type, summ
     confidence, source_note, is_published, is_demonstration, updated_at,
     dismissal_reason, source_title, search)
 SELECT {base} + n, 'produit-' || n, title, 'Porteur ' || mod(n, 900),
-    bench_one({lead_types}, n), abstract, '', 2015 + mod(n, 11), '',
+    bench_one({lead_types}, n), abstract, '', 2015 + mod(n, 11), NULL,
     bench_one({stages}, n), bench_some({domains}, n), bench_one({approaches}, n),
     bench_one({links}, n), '', 'haute', '', mod(n, 10) > 0, false, now(), '', '', search
 FROM bench_texts({first} / 10, {last} / 10);

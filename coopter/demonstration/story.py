@@ -9,7 +9,7 @@ from coopter.contributors.models import Space
 from coopter.demonstration.accounts import load_accounts
 from coopter.demonstration.clock import happening_on, opening_day
 from coopter.demonstration.notes import Note, note_key
-from projects.models import Effect, ProgrammeLink, Project
+from projects.models import Cohort, Effect, ProgrammeLink, Project
 
 
 @transaction.atomic
@@ -49,7 +49,6 @@ def create_project(story):
         "lead_type",
         "territory",
         "start_year",
-        "cohort",
         "domains",
         "approach",
         "stage",
@@ -57,6 +56,7 @@ def create_project(story):
     ]
     project = Project.objects.create(
         **{field: story[field] for field in copied},
+        cohort=Cohort.objects.named(story["cohort"]),
         programme_link=ProgrammeLink.CONFIRMED,
         source_note=_("Projet inventé pour la démonstration."),
         is_published=True,

@@ -50,7 +50,7 @@ def sheet_content(project, number):
         "departements": list(project.departement_names),
         "departement_codes": [each.code for each in project.departements.all()],
         "start_year": project.start_year,
-        "cohort": project.cohort,
+        "cohort": project.cohort_id or "",
         "stage": project.get_stage_display(),
         "domains": [str(label) for label in project.domain_labels],
         "approach": project.get_approach_display(),

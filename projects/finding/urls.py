@@ -4,6 +4,7 @@ from django.urls.converters import StringConverter
 from projects.areas import staff_views as areas_staff
 from projects.areas import views as areas
 from projects.areas.area import DOMAINS, REGIONS
+from projects.cohorts import views as cohorts
 from projects.comparing import views as comparing
 from projects.figures import views as figures
 from projects.finding import views
@@ -17,7 +18,16 @@ class Family(StringConverter):
     regex = f"{REGIONS}|{DOMAINS}"
 
 
+class KeptFamily(StringConverter):
+    """« cohortes » or « appels »: what leads to the screens of each."""
+
+    regex = "cohortes|appels"
+
+
 register_converter(Family, "areas")
+register_converter(KeptFamily, "kept")
+
+KEPT = "moderation/carnet/<kept:family>/"
 
 finding_urls = [
     path("carnet/", views.project_list, name="project_list"),
@@ -49,4 +59,7 @@ finding_urls = [
         areas_staff.area_restore,
         name="area_restore",
     ),
+    path("carnet/cohortes/", cohorts.cohort_list, name="cohort_list"),
+    path(f"{KEPT}ajouter/", cohorts.kept_create, name="kept_create"),
+    path(f"{KEPT}<int:pk>/modifier/", cohorts.kept_edit, name="kept_edit"),
 ]

@@ -9,6 +9,7 @@ from projects.models.choices import (
     ProgrammeLink,
     Stage,
 )
+from projects.models.cohort import Call, Cohort
 from projects.models.correction import Correction, Outcome, SheetPart
 from projects.models.description import (
     Effect,
@@ -30,7 +31,9 @@ __all__ = [
     "PUBLISHED_LINKS",
     "SHOWN_LINKS",
     "AreaKind",
+    "Call",
     "ChangedMeanwhile",
+    "Cohort",
     "Confidence",
     "Correction",
     "Edition",

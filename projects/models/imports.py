@@ -19,9 +19,17 @@ from coopter.imports.columns import (
 from coopter.imports.tables import Table
 from coopter.vocabulary.models import Approach, Departement, LifeDomain, Region
 from projects.models.choices import Confidence, LeadType, ProgrammeLink, Stage
+from projects.models.cohort import LONGEST_NAME, Cohort
 from projects.models.project import Project
 
 EARLIEST_YEAR = 1900
+
+
+class CohortName(Text):
+    """The name of a cohort, or none."""
+
+    def parse(self, cell):
+        return super().parse(cell) or None
 
 
 class ProjectTable(Table):
@@ -34,7 +42,10 @@ class ProjectTable(Table):
         return [*identity(), *places_and_time(), *description(), *provenance()]
 
     def settle(self, things):
-        """Where the projects are follows from their places."""
+        """Cohorts that were only names, and where the projects are."""
+        things = list(things)
+        for name in sorted({thing.cohort_id for thing in things if thing.cohort_id}):
+            Cohort.objects.named(name)
         Project.objects.with_slugs(thing.slug for thing in things).locate()
 
     def problems(self, values, thing):
@@ -124,11 +135,12 @@ def places_and_time():
             highest=timezone.now().year + 5,
             example="2024",
         ),
-        Text(
+        CohortName(
             "cohort",
-            "cohort",
+            "cohort_id",
             gettext_lazy("Cohorte"),
-            longest=20,
+            gettext_lazy("Son nom. Une cohorte encore inconnue est ajoutée."),
+            longest=LONGEST_NAME,
             example="2024",
         ),
     ]

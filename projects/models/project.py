@@ -17,6 +17,7 @@ from coopter.passages import MoveRefused
 from coopter.vocabulary.models import Approach, Departement, LifeDomain, Region
 from coopter.vocabulary.search import FrenchQuery, vector_field
 from projects.models.choices import Confidence, LeadType, ProgrammeLink, Stage
+from projects.models.cohort import Cohort
 from projects.models.description import ModelSnapshot
 from projects.models.places import Placed, PlacedQuerySet
 from projects.models.team_sheet import TeamSheet, TeamSheetQuerySet
@@ -65,8 +66,13 @@ class ProjectQuerySet(TeamSheetQuerySet, PlacedQuerySet):
 
     def cohorts(self):
         """The cohorts there are, the newest first."""
-        named = self.exclude(cohort="").order_by("-cohort")
-        return named.values_list("cohort", flat=True).distinct()
+        named = self.exclude(cohort=None).order_by("-cohort_id")
+        return named.values_list("cohort_id", flat=True).distinct()
+
+    def numbers_by_cohort(self):
+        """How many rows each cohort has, by its name."""
+        counted = self.order_by().values("cohort_id").annotate(n=models.Count("pk"))
+        return dict(counted.values_list("cohort_id", "n"))
 
     def with_places(self):
         """Each with ``region_names`` and ``departement_names``, in the same query."""
@@ -150,7 +156,16 @@ class Project(TeamSheet, Placed):
         Departement, blank=True, related_name="projects", verbose_name=_("départements")
     )
     start_year = models.PositiveSmallIntegerField(_("depuis"), null=True, blank=True)
-    cohort = models.CharField(_("cohorte"), max_length=20, blank=True)
+    cohort = models.ForeignKey(
+        Cohort,
+        models.PROTECT,
+        to_field="name",
+        db_column="cohort",
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("cohorte"),
+    )
     stage = models.CharField(
         _("étape"), max_length=30, choices=Stage.choices, blank=True
     )

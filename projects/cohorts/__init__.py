@@ -1,0 +1,1 @@
+"""The life of the programme: its calls and its cohorts, as data."""
