@@ -44,7 +44,7 @@ def area_edit(request, family, slug):
 def area_history(request, family, slug):
     """Every saved state, and what one of them changed."""
     area, introduction = _area(request, family, slug)
-    events = list(introduction.states()[:SHOWN_EVENTS]) if introduction.pk else []
+    events = list(introduction.states()[:SHOWN_EVENTS])
     asked = request.GET.get("etat")
     chosen = next((event for event in events if str(event.pk) == asked), None)
     context = {"area": area, "events": events, "chosen": chosen}

@@ -81,6 +81,8 @@ class Introduction(models.Model):
 
     def states(self):
         """Each state as it was saved, the newest first."""
+        if not self.pk:
+            return self._meta.get_field("events").related_model.objects.none()
         return self.events.select_related("updated_by").order_by("-pgh_id")
 
     def restore(self, event, *, by):
