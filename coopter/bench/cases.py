@@ -118,7 +118,11 @@ read_community = partial(_catalogue, of=community_catalogue)
 def read_carnet(request, *, deep=False):
     published = Project.objects.visible_to(request.user).published()
     rows = published.matching(words_searched(request))
-    selection = Selection(request, rows, project_facets(published.cohorts()))
+    selection = Selection(
+        request,
+        rows,
+        project_facets(published.cohorts(), published.departements_used()),
+    )
     selection.groups()
     return _page(request, selection.rows.for_cards(), "sort_name", deep)
 
