@@ -70,6 +70,12 @@ def test_the_sheet_shows_what_the_team_tells(client, told, words):
     assert words in page_of(client, told)
 
 
+def test_a_way_to_reach_the_project_is_enough_to_be_shown(client):
+    project = a_project(website="https://seul.test/")
+
+    assert "https://seul.test/" in page_of(client, project)
+
+
 def test_a_hostile_story_shows_as_text(client, told):
     assert "<script>alert" not in page_of(client, told)
 
