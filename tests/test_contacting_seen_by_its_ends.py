@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from procrastinate.contrib.django import app
 
 from coopter import access
 from coopter.journal.models import Entry
@@ -149,3 +150,9 @@ def test_reading_costs_the_same_whatever_their_number(
 
     with django_assert_max_num_queries(16):
         client.get(messages_of(structure))
+
+
+def test_the_worker_knows_how_to_post_and_to_forget():
+    app.perform_import_paths()
+
+    assert {"post_message", "forget_messages"} <= set(app.tasks)
