@@ -184,7 +184,9 @@ ACCOUNT_FORMS = {
     "change_password": "coopter.contributors.connection.ChangePasswordForm",
     "reauthenticate": "coopter.contributors.connection.ReauthenticateForm",
     "add_email": "coopter.contributors.connection.AddEmailForm",
-    "confirm_email_verification_code": "coopter.contributors.connection.ConfirmEmailForm",
+    "confirm_email_verification_code": (
+        "coopter.contributors.connection.ConfirmEmailForm"
+    ),
 }
 ACCOUNT_RATE_LIMITS = {
     "correction": "10/h/ip",

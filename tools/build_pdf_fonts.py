@@ -1,4 +1,4 @@
-"""Make the fonts of the PDF editions from those of the site: static, latin and latin-ext.
+"""Make the fonts of the PDF editions from those of the site: static, with accents.
 
 Typst reads TrueType files of one weight; the site serves variable WOFF2 subsets. Run
 again when ``static/fonts/`` changes:

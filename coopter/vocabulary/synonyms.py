@@ -17,8 +17,9 @@ MOST_VARIANTS = 8
 class Understood:
     """What a person typed, and what is searched for.
 
-    ``query`` is in the syntax of ``FrenchQuery``; ``also`` lists the other words that it
-    covers; ``ambiguous`` holds, for each short form of several senses, its ``Synonym``s.
+    ``query`` is in the syntax of ``FrenchQuery``; ``also`` lists the other words that
+    it covers; ``ambiguous`` holds, for each short form of several senses, its
+    ``Synonym`` rows.
     """
 
     text: str
