@@ -9,9 +9,7 @@ from coopter.forms import ChoiceCards
 
 SHORTEST_REASON = 20
 LONGEST_REASON = 3000
-TOO_SHORT = _(
-    "Dites-le en une phrase au moins : vingt signes ou davantage."
-)
+TOO_SHORT = _("Dites-le en une phrase au moins : vingt signes ou davantage.")
 
 
 def reason_field(label, help_text, rows=4):
@@ -120,9 +118,7 @@ class ReportForm(forms.ModelForm):
         labels = {"reason": _("De quoi s’agit-il ?")}
         help_texts = {
             "text": _("Le passage concerné, et ce qui ne va pas."),
-            "email": _(
-                "Facultative : elle ne sert qu’à vous répondre."
-            ),
+            "email": _("Facultative : elle ne sert qu’à vous répondre."),
         }
         widgets = {"reason": ChoiceCards, "text": forms.Textarea({"rows": 5})}
 
