@@ -79,7 +79,9 @@ def test_a_point_follows_the_sheet_that_staff_change(places, moderator):
         "departements": ["29"],
     }
 
-    ProjectForm(data, instance=project).revise(by=moderator)
+    form = ProjectForm(data, instance=project)
+    assert form.is_valid()
+    form.revise(by=moderator)
 
     project.refresh_from_db()
     assert project.latitude == pytest.approx(47.996)
