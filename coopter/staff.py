@@ -179,7 +179,13 @@ def tools():
                 (_("Projets suggérés"), reverse("projects:suggestion_list")),
                 (_("Importer des projets"), reverse("projects:import_open")),
                 (_("Éditions du Carnet"), reverse("projects:edition_queue")),
+                (_("Cohortes et appels"), reverse("projects:cohort_list")),
                 (_("Annuaire"), reverse("directory:accompanist_review")),
+                (_("Importer des structures"), reverse("directory:import_open")),
+                (
+                    _("Territoires sans accompagnateur"),
+                    reverse("directory:white_areas"),
+                ),
                 (_("Mots-clés"), reverse("commons:tag_list")),
                 (_("Pages du programme"), reverse("programme:page_list")),
                 (_("Nom du programme"), reverse("programme:programme_edit")),
