@@ -30,7 +30,7 @@ dev: environment ## Le même, pages de débogage et rechargement automatique
 test: environment-dev ## Lance tous les tests (ARGS="tests/test_x.py -k mot")
 	@case "$$ARGS" in *"not browser"*) ;; *) \
 		CHROMIUM="$$($(IN) bin/browser.py)" || exit 1; export CHROMIUM ;; esac; \
-	exec $(IN) -m pytest -n 2 $(ARGS)
+	exec $(IN) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: environment-dev ## Vérifie l’écriture, les migrations et les réglages de production
 	$(IN) -m ruff check .

@@ -31,7 +31,7 @@ def test_a_member_adds_a_passkey_then_enters_with_it_alone(
     reader = on_a_named_host(someone())
     page = reader.page
     reader.goes_to("/compte/login/")
-    page.locator("[name=login]").fill("chercheur@demo.example")
+    page.locator("[name=login]").fill("comite@demo.example")
     page.locator("[name=password]").fill(DEMO_PASSWORD)
     page.get_by_role("button", name="Se connecter", exact=True).click()
     expect(page.get_by_role("link", name="Mon espace").first).to_be_visible()
