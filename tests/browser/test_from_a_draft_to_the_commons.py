@@ -1,24 +1,17 @@
 """The whole job, once, in a real browser: from an invitation to a tombstone.
 
-The tests of this file follow one another: each is a chapter of the same story.
+One test, told in chapters: each begins where the one before ended.
 """
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 TITLE = "Trier sans hangar : trois mois de dépose"
 NEW_PASSWORD = "une-phrase-assez-longue-42"
 
 
-@pytest.fixture(scope="module")
-def story():
-    """What one chapter leaves to the next: the note's identifier."""
-    return {}
-
-
-def test_staff_invite_a_newcomer_who_opens_an_account_and_accepts_the_rules(someone):
+def staff_invite_a_newcomer_who_opens_an_account_and_accepts_the_rules(someone):
     staff = someone("animatrice")
     staff.goes_to("/moderation/invitations/")
     staff.fills(
@@ -50,7 +43,7 @@ def test_staff_invite_a_newcomer_who_opens_an_account_and_accepts_the_rules(some
     assert newcomer.trouble == staff.trouble == []
 
 
-def test_she_writes_a_note_and_gives_a_colleague_access(someone, story, tmp_path):
+def she_writes_a_note_and_gives_a_colleague_access(someone, story, tmp_path):
     author = someone().logs_in("nouvelle@exemple.test", NEW_PASSWORD)
     author.goes_to("/espace/deposer/")
     author.fills(title=TITLE)
@@ -86,7 +79,7 @@ def test_she_writes_a_note_and_gives_a_colleague_access(someone, story, tmp_path
     assert author.trouble == colleague.trouble == []
 
 
-def test_nobody_else_sees_anything(someone, story):
+def nobody_else_sees_anything(someone, story):
     for reader in (someone(), someone("accompagnatrice"), someone("moderateur")):
         assert reader.goes_to(f"/commun/{story['id']}/") == 404
         assert TITLE not in reader.page.content()
@@ -95,7 +88,7 @@ def test_nobody_else_sees_anything(someone, story):
     assert TITLE not in visitor.page.content()
 
 
-def test_she_proposes_it_and_a_moderator_sends_it_back_with_a_request(someone, story):
+def she_proposes_it_and_a_moderator_sends_it_back_with_a_request(someone, story):
     author = someone().logs_in("nouvelle@exemple.test", NEW_PASSWORD)
     author.goes_to(f"/espace/textes/{story['id']}/")
     author.main.locator("[name=consent]").check()
@@ -122,7 +115,7 @@ def test_she_proposes_it_and_a_moderator_sends_it_back_with_a_request(someone, s
     assert author.trouble == moderator.trouble == []
 
 
-def test_the_moderator_shares_it_and_the_community_reads_it(someone, story):
+def the_moderator_shares_it_and_the_community_reads_it(someone, story):
     moderator = someone("moderateur")
     moderator.goes_to("/moderation/passages/")
     moderator.follows(TITLE)
@@ -137,7 +130,7 @@ def test_the_moderator_shares_it_and_the_community_reads_it(someone, story):
     assert someone().goes_to(f"/commun/{story['id']}/") == 404
 
 
-def test_a_contributor_proposes_it_to_the_commons_and_another_moderator_admits_it(
+def a_contributor_proposes_it_to_the_commons_and_another_moderator_admits_it(
     someone, story
 ):
     contributor = someone("accompagnatrice")
@@ -165,7 +158,7 @@ def test_a_contributor_proposes_it_to_the_commons_and_another_moderator_admits_i
     assert visitor.trouble == []
 
 
-def test_withdrawn_it_leaves_a_tombstone(someone, story):
+def withdrawn_it_leaves_a_tombstone(someone, story):
     moderator = someone("moderateur")
     moderator.goes_to(f"/moderation/textes/{story['id']}/retirer/")
     moderator.fills(
@@ -180,3 +173,16 @@ def test_withdrawn_it_leaves_a_tombstone(someone, story):
     assert TITLE not in visitor.page.content()
     assert visitor.goes_to("/recherche/?q=hangar") == 200
     assert TITLE not in visitor.page.content()
+
+
+def test_the_whole_job_is_done_once(someone, tmp_path):
+    story = {}  # what one chapter leaves to the next: the note's identifier
+    staff_invite_a_newcomer_who_opens_an_account_and_accepts_the_rules(someone)
+    she_writes_a_note_and_gives_a_colleague_access(someone, story, tmp_path)
+    nobody_else_sees_anything(someone, story)
+    she_proposes_it_and_a_moderator_sends_it_back_with_a_request(someone, story)
+    the_moderator_shares_it_and_the_community_reads_it(someone, story)
+    a_contributor_proposes_it_to_the_commons_and_another_moderator_admits_it(
+        someone, story
+    )
+    withdrawn_it_leaves_a_tombstone(someone, story)
