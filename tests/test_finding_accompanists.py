@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -89,6 +90,18 @@ def test_those_who_can_come_stand_in_the_order_of_their_nearness(client):
     page = response.content.decode()
     assert "dans la commune" in page
     assert "à 5" in page and "km" in page
+
+
+def test_one_without_a_place_has_no_distance_and_follows_those_who_have_one(client):
+    an_accompanist("Sans lieu").departements.add("44")
+    based_in(NANTES, "À Nantes", radius_km=80)
+
+    response = around(client)
+
+    assert sections(response) == {"Sur place": ["À Nantes", "Sans lieu"]}
+    unplaced = response.context["sections"][0]["items"][1]["sheet"]
+    assert unplaced.distance_km is None
+    assert "20015" not in re.sub(r"\s", "", response.content.decode())
 
 
 def test_a_wider_circle_brings_in_those_who_gave_no_radius(client):

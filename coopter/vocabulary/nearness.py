@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import asin, cos, degrees, pi, radians, sin
 
 from django.db import models
-from django.db.models import ExpressionWrapper, F, FloatField, Value
+from django.db.models import Case, F, FloatField, Value, When
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 from django.utils.translation import gettext_lazy as _
 
@@ -56,16 +56,19 @@ def near(rows, point, *, km):
 
 
 def distance_to(point):
-    """The great-circle distance of a row, in km (haversine formula)."""
+    """The great-circle distance of a row, in km (haversine formula).
+
+    None when the row has no place: PostgreSQL's LEAST ignores what is null, and would
+    answer half the way around the Earth.
+    """
     half_height = Sin((Radians(F("latitude")) - Value(radians(point.latitude))) / 2)
     half_width = Sin((Radians(F("longitude")) - Value(radians(point.longitude))) / 2)
     share = Power(half_height, 2) + Power(half_width, 2) * Cos(
         Radians(F("latitude"))
     ) * Value(cos(radians(point.latitude)))
-    return ExpressionWrapper(
-        ASin(Sqrt(Least(share, Value(1.0)))) * Value(2 * EARTH_RADIUS_KM),
-        output_field=FloatField(),
-    )
+    distance = ASin(Sqrt(Least(share, Value(1.0)))) * Value(2 * EARTH_RADIUS_KM)
+    located = When(latitude__isnull=False, longitude__isnull=False, then=distance)
+    return Case(located, default=None, output_field=FloatField())
 
 
 def box_around(point, km):
