@@ -4,11 +4,21 @@ A job is a row written in the transaction that needs it: it exists if and only i
 act that asked for it does.
 """
 
+from datetime import timedelta
+
+from asgiref.sync import async_to_sync
 from django.core.mail import EmailMultiAlternatives
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
-RETRY = RetryStrategy(max_attempts=6, exponential_wait=5)
+MOST_ATTEMPTS = 6
+RETRY = RetryStrategy(max_attempts=MOST_ATTEMPTS, exponential_wait=5)
+# The row of a letter holds its address and its links. One that left is kept as long as
+# somebody may ask why nothing came; one that could not leave, as long as it takes to
+# mend the mail server and send it again.
+DONE_KEPT = timedelta(days=7)
+FAILED_KEPT = timedelta(days=30)
 
 
 def enqueue(task, **arguments):
@@ -29,3 +39,33 @@ def send_mail(*, to, subject, text, html, reply_to=""):
     if html:
         letter.attach_alternative(html, "text/html")
     letter.send()
+
+
+@app.periodic(cron="50 3 * * *")
+@app.task(name="forget_old_jobs")
+def forget_old_jobs(timestamp):
+    """Each night, erase the jobs that ended some time ago."""
+    forget = async_to_sync(app.job_manager.delete_old_jobs)
+    forget(nb_hours=_hours(DONE_KEPT))
+    forget(
+        nb_hours=_hours(FAILED_KEPT),
+        include_failed=True,
+        include_cancelled=True,
+        include_aborted=True,
+    )
+
+
+def _hours(duration):
+    return duration // timedelta(hours=1)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="take_up_lost_jobs")
+def take_up_lost_jobs(timestamp):
+    """Do again what a killed worker left half done, unless that happens too often."""
+    manager = app.job_manager
+    for job in async_to_sync(manager.get_stalled_jobs)():
+        if job.attempts < MOST_ATTEMPTS:
+            async_to_sync(manager.retry_job)(job)
+        else:
+            async_to_sync(manager.finish_job)(job, Status.FAILED, delete_job=False)
