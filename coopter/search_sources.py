@@ -203,7 +203,7 @@ SOURCES = [
         who=Cast(F("area"), models.TextField()),
         body=F("skills"),
         folded_title=F("sort_name"),
-        fictional=REAL,
+        fictional=F("is_demonstration"),
         pillar=text(),
         url=lambda key: reverse("directory:accompanist_detail", args=[key]),
         side=lambda code: [Role(code).label],

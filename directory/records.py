@@ -36,6 +36,7 @@ def accompanist_record(accompanist):
         "adresse_de_la_source": accompanist.source_url,
         "confiance": accompanist.get_confidence_display(),
         "note_sur_la_source": accompanist.source_note,
+        "exemple_fictif": accompanist.is_demonstration,
         "adresse": settings.SITE_URL + accompanist.get_absolute_url(),
     }
 

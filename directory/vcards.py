@@ -3,6 +3,7 @@
 import re
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 VCARD = "text/vcard; charset=utf-8"
 LONGEST_LINE = 75
@@ -29,10 +30,14 @@ def vcard(accompanist):
         lines.append(f"GEO:geo:{accompanist.latitude:.5f},{accompanist.longitude:.5f}")
     if accompanist.skill_list:
         lines.append(f"CATEGORIES:{','.join(map(escaped, accompanist.skill_list))}")
-    if accompanist.area:
-        lines.append(f"NOTE:{escaped(accompanist.area)}")
+    if note := ". ".join(filter(None, [_fiction(accompanist), accompanist.area])):
+        lines.append(f"NOTE:{escaped(note)}")
     lines.append("END:VCARD")
     return "".join(f"{folded(line)}\r\n" for line in lines)
+
+
+def _fiction(accompanist):
+    return _("Exemple fictif") if accompanist.is_demonstration else ""
 
 
 def escaped(text):

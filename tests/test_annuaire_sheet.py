@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import an_accompanist
@@ -68,3 +69,20 @@ def test_the_sheet_stays_within_eight_queries(client, django_assert_max_num_quer
 
     with django_assert_max_num_queries(8):
         read(client, accompanist)
+
+
+def test_an_invented_structure_says_so_wherever_it_is_read(client):
+    invented = an_accompanist("Atelier de papier", is_demonstration=True)
+
+    def said_in(name):
+        return client.get(reverse(f"directory:{name}")).content.decode()
+
+    sheet = read(client, invented).content.decode()
+
+    assert "Exemple fictif" in sheet and "noindex" in sheet
+    assert "ld+json" not in sheet
+    assert "sources publiques" not in sheet
+    assert "Exemple fictif" in said_in("accompanist_list")
+    assert "NOTE:Exemple fictif" in said_in("accompanist_export_vcard")
+    (record,) = json.loads(said_in("accompanist_export_json"))
+    assert record["exemple_fictif"] is True

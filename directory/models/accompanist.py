@@ -66,6 +66,9 @@ class Accompanist(Keeping, Confirming, Sheet):
         max_length=43, blank=True, db_default="", editable=False
     )
     is_published = models.BooleanField(_("publiée"), default=False)
+    is_demonstration = models.BooleanField(
+        _("exemple fictif"), default=False, db_default=False, editable=False
+    )
     updated_at = models.DateTimeField(auto_now=True)
     sort_name = models.GeneratedField(
         expression=models.Func("name", function="fr_unaccent"),

@@ -145,7 +145,8 @@ def accompanist_claim_letter(request, slug):
 
 
 def _linked_data(accompanist):
-    if not accompanist.is_published:
+    """An invented structure is not told to search engines."""
+    if accompanist.is_demonstration or not accompanist.is_published:
         return ""
     return linked_data(
         type="Organization",
