@@ -201,8 +201,12 @@ def describe(project, facts):
     Milestone.objects.bulk_create(
         milestone(project, fact) for fact in facts.get("milestones", [])
     )
-    if not facts.get("statements"):
-        return
+    if facts.get("statements"):
+        describe_state(project, facts)
+
+
+def describe_state(project, facts):
+    """The model as the sources describe it on one day."""
     snapshot = ModelSnapshot.objects.create(
         project=project,
         dated_on=data_files.date(facts.get("dated_on") or f"{SOURCES_READ_ON}"),

@@ -18,6 +18,8 @@ def test_whatever_is_invented_says_so(demonstration):
         assert "inventé" in project["summary"] and "inventé" in project["territory"]
     for space in demonstration["spaces"]:
         assert "inventé" in space["description"]
+    for sheet in demonstration["accompanists"]:
+        assert "(exemple)" in sheet["name"] and "inventée" in sheet["source_note"]
 
 
 def test_one_invented_project_is_described_on_the_six_dimensions(demonstration):

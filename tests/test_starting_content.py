@@ -119,6 +119,27 @@ def test_nobody_judged_their_own_text_in_the_demonstration(demonstration):
         assert not passage.contribution.is_written_by(passage.decision.by)
 
 
+def test_the_invented_annuaire_shows_each_state_of_a_sheet(demonstration):
+    kept, person, unclaimed = Accompanist.objects.invented().by_name()
+
+    assert kept.is_confirmed and kept.identity_checked_on and kept.is_located
+    assert {each.state for each in kept.references.all()} == {"confirmed", "declared"}
+    assert not unclaimed.managers() and unclaimed.contact_email
+    assert person.person == Contributor.objects.get(email="comite@demo.example")
+
+
+def test_the_invented_carnet_shows_what_a_team_and_its_readers_do(demonstration):
+    grange = Project.objects.get(slug="exemple-la-grange-aux-outils")
+    navettes = Project.objects.get(slug="exemple-les-navettes-de-port-senechal")
+
+    assert grange.confirmed_on and grange.is_located
+    assert grange.snapshots.count() == 2
+    assert grange.partners.count() == 4 and grange.questions.count() == 2
+    assert grange.corrections.get().answered_at is None
+    assert navettes.sheet_passages.get().state == State.SUBMITTED
+    assert navettes.stage == "emergence"
+
+
 def test_loading_the_demonstration_again_changes_nothing(demonstration):
     before = counts()
 

@@ -1,15 +1,15 @@
 """Loads the story told in ``coopter/data/demonstration.json``."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from commons.models import Contribution
-from coopter import data_files, starting_content
+from coopter import data_files
 from coopter.contributors.models import Space
 from coopter.demonstration.accounts import load_accounts
+from coopter.demonstration.annuaire import acts_on_annuaire
 from coopter.demonstration.clock import happening_on, opening_day
 from coopter.demonstration.notes import Note, note_key
-from projects.models import Cohort, Effect, ProgrammeLink, Project
+from coopter.demonstration.projects import acts_on_sheets, load_projects
 
 
 @transaction.atomic
@@ -20,53 +20,21 @@ def load():
         people = load_accounts()
         projects = load_projects(story["projects"])
         spaces = load_spaces(story["spaces"], people, projects)
-    told = set(Contribution.objects.values_list("deposit_key", flat=True))
     acts = [
-        act
-        for note in story["contributions"]
-        if note_key(note["key"]) not in told
-        for act in Note(note, people, projects, spaces).acts()
+        *acts_on_notes(story["contributions"], people, projects, spaces),
+        *acts_on_sheets(story["projects"], projects, people),
+        *acts_on_annuaire(story["accompanists"], projects, people),
     ]
     for moment, act in sorted(acts, key=lambda act: act[0]):
         with happening_on(moment):
             act()
 
 
-def load_projects(stories):
-    known = {project.slug: project for project in Project.objects.all()}
-    projects = {}
+def acts_on_notes(stories, people, projects, spaces):
+    told = set(Contribution.objects.values_list("deposit_key", flat=True))
     for story in stories:
-        slug = story["slug"]
-        projects[story["key"]] = known.get(slug) or create_project(story)
-    return projects
-
-
-def create_project(story):
-    copied = [
-        "slug",
-        "name",
-        "lead_organisation",
-        "lead_type",
-        "territory",
-        "start_year",
-        "domains",
-        "approach",
-        "stage",
-        "summary",
-    ]
-    project = Project.objects.create(
-        **{field: story[field] for field in copied},
-        cohort=Cohort.objects.named(story["cohort"]),
-        programme_link=ProgrammeLink.CONFIRMED,
-        source_note=_("Projet inventé pour la démonstration."),
-        is_published=True,
-        is_demonstration=True,
-    )
-    starting_content.describe(project, story)
-    Effect.objects.bulk_create(
-        Effect(project=project, **effect) for effect in story["effects"]
-    )
-    return project
+        if note_key(story["key"]) not in told:
+            yield from Note(story, people, projects, spaces).acts()
 
 
 def load_spaces(stories, people, projects):

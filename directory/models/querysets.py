@@ -24,6 +24,10 @@ class AccompanistQuerySet(Finding):
     def published(self):
         return self.filter(is_published=True)
 
+    def invented(self):
+        """Those that the demonstration made up."""
+        return self.filter(is_demonstration=True)
+
     def with_address(self, slug):
         return self.filter(slug=slug)
 
