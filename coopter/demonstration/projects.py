@@ -1,5 +1,6 @@
 """The invented projects, and what their team and their readers do on their sheets."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coopter import starting_content
@@ -106,7 +107,11 @@ def proposing(project, said, people):
 def correcting(project, said):
     def act():
         Correction(
-            project=project, part=said["part"], text=said["text"], email=said["email"]
+            project=project,
+            part=said["part"],
+            text=said["text"],
+            email=said["email"],
+            created_at=timezone.now(),
         ).propose()
 
     return act
