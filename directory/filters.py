@@ -15,7 +15,7 @@ from coopter.facets import (
     in_french_order,
     options_of,
 )
-from coopter.vocabulary.fields import CommuneField
+from coopter.vocabulary.fields import SearchedCommuneField
 from coopter.vocabulary.models import (
     Approach,
     Departement,
@@ -131,7 +131,7 @@ def useful(groups):
 class PlaceForm(forms.Form):
     """Where one is: a commune, and how far « near by » goes around it."""
 
-    commune = CommuneField(label=_("Votre commune"), required=False)
+    commune = SearchedCommuneField(label=_("Votre commune"), required=False)
     rayon = forms.TypedChoiceField(
         label=_("Près, c’est à moins de"),
         choices=[(km, _("%d km") % km) for km in (20, 50, 100, 200)],

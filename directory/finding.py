@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from coopter.facets import Selection, words_searched
+from coopter.vocabulary.fields import namesakes
 from directory.filters import PlaceForm, Places, accompanist_facets
 from directory.models import Accompanist
 from directory.models.serving import Nearness
@@ -96,6 +97,11 @@ class Finding:
                 "current": self.by_name,
             },
         ]
+
+    @property
+    def namesakes(self):
+        """The other communes of that name, as links to the same search."""
+        return namesakes(self.form["commune"], self.selection.url)
 
     @property
     def anywhere_url(self):

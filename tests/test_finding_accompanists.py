@@ -9,6 +9,7 @@ import re
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from coopter.vocabulary.models import Commune
 from directory.models import Accompanist, Availability, Role
@@ -136,21 +137,26 @@ def test_names_order_each_part_when_asked(client):
     assert names(around(client, tri="nom")) == ["Alpha", "Zèbre"]
 
 
-def test_a_commune_in_doubt_is_asked_about_and_nothing_typed_is_lost(client):
-    an_accompanist("En Loire-Atlantique").departements.add("44")
+def test_a_name_in_doubt_is_searched_and_the_others_are_offered(client):
+    an_accompanist("En Seine-Saint-Denis").departements.add("93")
 
-    doubt = around(client, "Saint-Denis", q="suivi").content.decode()
+    response = around(client, "Saint-Denis", q="suivi")
+    page = response.content.decode()
 
-    assert 'value="Saint-Denis"' in doubt and 'value="suivi"' in doubt
-    assert 'role="alert"' in doubt
-    assert 'value="93066"' in doubt
-    chosen = around(
-        client,
-        "Saint-Denis",
-        commune_choix="93066",
-        commune_pour="Saint-Denis",
-    )
-    assert chosen.context["finding"].commune.pk == "93066"
+    assert response.context["finding"].commune.pk == "97411"
+    assert 'value="Saint-Denis"' in page and 'value="suivi"' in page
+    assert 'role="alert"' not in page
+    others = {each["label"]: each for each in response.context["finding"].namesakes}
+    other = others["Saint-Denis (93)"]
+    assert f'href="{escape(other["url"])}">Saint-Denis (93)</a>' in page
+    assert names(client.get(LIST + other["url"])) == ["En Seine-Saint-Denis"]
+
+
+def test_a_typing_error_is_asked_about(client):
+    page = around(client, "Sain-Deni").content.decode()
+
+    assert 'role="alert"' in page
+    assert 'name="commune_choix"' in page
 
 
 @pytest.mark.parametrize("typed", ["Nulle-Part-sur-Rien", "\0", "x" * 500])

@@ -40,7 +40,7 @@ def places():
             latitude=y,
             longitude=x,
             is_seat=is_seat,
-            population=1000,
+            population=1000 + is_seat,
         )
 
 
@@ -98,18 +98,20 @@ def test_pages_by_distance_have_no_gap_nor_repeat(client):
     assert len(seen) == len(set(seen)) == 45
 
 
-def test_several_communes_of_one_name_are_asked_about(client, three_projects):
+def test_of_several_communes_of_one_name_the_largest_is_searched(
+    client, three_projects
+):
     response = client.get(LIST, {"commune": "Saint-Denis", "q": "Morbihan"})
     page = response.content.decode()
 
-    assert not response.context["nearby"]
-    assert "Plusieurs communes répondent" in page
-    assert page.count('name="commune_choix"') == 2
+    assert response.context["nearby"].commune.pk == "97411"
+    assert "Plusieurs communes répondent" not in page
     assert 'value="Saint-Denis"' in page and 'value="Morbihan"' in page
-
-    chosen = {"commune_choix": "93066", "commune_pour": "Saint-Denis"}
-    answer = client.get(LIST, {"commune": "Saint-Denis", **chosen})
+    (other,) = response.context["namesakes"]
+    assert other["label"] == "Saint-Denis (93)" and "q=Morbihan" in other["url"]
+    answer = client.get(LIST + other["url"])
     assert answer.context["nearby"].commune.pk == "93066"
+    assert not answer.context["namesakes"]
 
 
 @pytest.mark.parametrize("km", ["", "7", "x", "100000", "\0"])

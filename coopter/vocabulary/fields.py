@@ -11,6 +11,7 @@ from coopter.vocabulary.territories import EXACT, RESEMBLANCE, Commune
 
 LONGEST_NAME = 100
 MOST_CHOICES = 20
+MOST_NAMESAKES = 8
 
 
 class Typed(NamedTuple):
@@ -31,6 +32,7 @@ class CommuneWidget(forms.TextInput):
     template_name = "components/commune_field.html"
     lookup_url = reverse_lazy("vocabulary:commune_lookup")
     candidates = ()
+    namesakes = ()
 
     class Media:
         js = [forms.Script("js/communes.js", type="module")]
@@ -124,3 +126,32 @@ class CommuneField(forms.Field):
         return ValidationError(
             self.error_messages[code], code=code, params={"text": text}
         )
+
+
+class SearchedCommuneField(CommuneField):
+    """For a search: of the communes that a name or a code says, the largest, at once.
+
+    The form comes back with an answer, and the ``namesakes`` of its widget to offer
+    beside it: a question would stand between the reader and the list.
+    """
+
+    def _understood(self, typed):
+        try:
+            return super()._understood(typed)
+        except ValidationError:
+            exact = [each for each in self.widget.candidates if each.rank == EXACT]
+            if not exact:
+                raise
+            self.widget.candidates = ()
+            self.widget.namesakes = exact[1 : MOST_NAMESAKES + 1]
+            return exact[0]
+
+
+def namesakes(bound_field, url):
+    """Links to the same search around the others; ``url`` changes its parameters."""
+    asked = bound_field.name
+    forgotten = dict.fromkeys([_choice_name(asked), _offered_for_name(asked)])
+    return [
+        {"label": commune.label, "url": url(**{asked: commune.label}, **forgotten)}
+        for commune in bound_field.field.widget.namesakes
+    ]

@@ -5,7 +5,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coopter.vocabulary.fields import CommuneField
+from coopter.vocabulary.fields import SearchedCommuneField, namesakes
 from projects.models.places import Spot
 
 RADII = (10, 30, 50, 100)
@@ -22,7 +22,9 @@ MEASURED_FROM = {
 class NearForm(forms.Form):
     """Where one is; an unknown or ambiguous commune comes back with its question."""
 
-    commune = CommuneField(label=gettext_lazy("Près de (commune)"), required=False)
+    commune = SearchedCommuneField(
+        label=gettext_lazy("Près de (commune)"), required=False
+    )
     km = forms.TypedChoiceField(
         label=gettext_lazy("À moins de"),
         choices=[(km, f"{km}\N{NO-BREAK SPACE}km") for km in RADII],
@@ -54,6 +56,10 @@ class Nearby:
     def keep(self, rows):
         """The rows within reach, or all of them when no place is chosen."""
         return rows.near(self.commune, km=self.km) if self else rows
+
+    def namesakes(self, url):
+        """The other communes of that name, as links to the same search."""
+        return namesakes(self.form["commune"], url)
 
     @property
     def wider_km(self):

@@ -31,6 +31,7 @@ def project_list(request):
     context = {
         "query": words_searched(request),
         "nearby": nearby,
+        "namesakes": nearby.namesakes(selection.url),
         "anywhere_url": selection.url(**dict.fromkeys([*NAMES, "tri"])),
         "wider_url": selection.url(km=nearby.wider_km),
         "selection": selection,
