@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commons.models import Authorship, Contribution, Version
+from commons.models import Answer, Authorship, Contribution, Version
 from coopter import access, mail
 from coopter.contributors.models import Contributor
 from coopter.journal.record import record
 from coopter.passages import MoveRefused, Pillar
+from projects.models import FieldQuestion
 
 FIELDS = [
     "title",
@@ -31,6 +32,7 @@ FIELDS = [
     "disciplines",
     "territory",
     "project",
+    "happened_on",
     "language",
     "licence",
     "publisher",
@@ -47,6 +49,7 @@ def content_of(version):
     content = {name: getattr(version, name) for name in FIELDS}
     content["project"] = version.project_id
     content["authors"] = list(map(list, version.authorships.values_list(*ROW)))
+    content["questions"] = list(version.answers.values_list("question", flat=True))
     content["tags"] = sorted(version.tags.names())
     content["space"] = version.contribution.space_id
     return content
@@ -119,12 +122,25 @@ def _write(version, by, changes):
     version.save()
     if "tags" in changes:
         version.tags.set(changes["tags"])
+    if {"project", "questions"} & set(changes):
+        _answer(version, changes.get("questions"))
     if "authors" in changes:
         _sign(version, by, changes["authors"])
     if {"tags", "authors", "publisher"} & set(changes):
         version.refresh_keywords()
     if "space" in changes:
         _move(version.contribution, by, changes["space"])
+
+
+def _answer(version, questions):
+    """Keep these questions, or those there were: only those of its project."""
+    if questions is None:
+        questions = list(version.answers.values_list("question", flat=True))
+    version.answers.all().delete()
+    asked = FieldQuestion.objects.of_project(version.project_id).numbered(questions)
+    Answer.objects.bulk_create(
+        Answer(version=version, question=question) for question in asked
+    )
 
 
 def _sign(version, by, rows):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commons.models import Attachment, PassageKind, ScanState, UsageRule
-from commons.reading import body_of, file_line
+from commons.reading import body_of, file_line, question_links
 from commons.review_forms import AskForm, JudgeForm
 from coopter import access
 from coopter.passages import Pillar, State
@@ -31,6 +31,7 @@ def judging_page(passage, user, *, ask=None, accept=None, decline=None):
         "may_read": may_read,
         "authors": version.authorships.all() if may_read else [],
         **(body_of(version) if may_read else {}),
+        "questions": _questions(version) if may_read else [],
         "files": [file_line(each, with_audience=True) for each in files],
         "asks": [_ask_line(each) for each in asks],
         "left": len(left),
@@ -78,6 +79,12 @@ def decline_form(passage, data=None):
         ),
         initial={"seen": passage.sha256},
     )
+
+
+def _questions(version):
+    """Moderators know every project."""
+    facts = [row["fact"] for row in version.answers.facts()]
+    return question_links(version.project, facts)
 
 
 def _ask_line(request):

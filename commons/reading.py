@@ -59,7 +59,7 @@ def page_of(version, user):
         .of_contribution(contribution)
         .for_history()
     )
-    is_public = face == Pillar.DIFFUSION
+    is_public, project = face == Pillar.DIFFUSION, _project(version, user)
     return {
         "version": version,
         "contribution": contribution,
@@ -75,7 +75,8 @@ def page_of(version, user):
         "passport": _passport(version, face, decided),
         "can_redo_hash": len(files) == version.files_held,
         "history": _history(decided),
-        "project": _project(version, user),
+        "project": project,
+        "questions": question_links(project, version.asked),
         "related": _related(version, user),
         "is_public": is_public,
         "canonical": absolute(contribution.get_absolute_url()),
@@ -190,6 +191,7 @@ def _content_facts(version):
         (_("Savoir"), knowledge, ""),
         (_("Disciplines"), version.disciplines, ""),
         (_("Territoire"), version.territory, ""),
+        (_("Quand"), version.told_when, ""),
         (_("Éditeur"), version.publisher, ""),
         (_("Année"), version.publication_year, ""),
         (
@@ -224,6 +226,16 @@ def _project(version, user):
     if project and (project.is_published or access.is_moderator(user)):
         return project
     return None
+
+
+def question_links(project, asked):
+    """What a text answers, on the sheet that asks. ``asked``: facts of its answers."""
+    sheet = project.get_absolute_url() if project else ""
+    return [
+        {"text": each["text"], "url": f"{sheet}#question-{each['number']}"}
+        for each in asked
+        if project
+    ]
 
 
 def _related(version, user):

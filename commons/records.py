@@ -19,6 +19,12 @@ def text_record(version):
         "dimensions": [str(label) for label in version.dimension_labels],
         "besoins": [str(label) for label in version.domain_labels],
         "approche": str(Approach(version.approach).label) if version.approach else "",
+        "quand": version.happened_on,
+        "questions_de_terrain": [
+            answer.question.text
+            for answer in version.answers.all()
+            if answer.question.project.is_published
+        ],
         "mots_cles": [tag.name for tag in version.tags.all()],
         "langue": version.language,
         "licence": version.licence,

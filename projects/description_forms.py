@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from coopter.vocabulary.models import Dimension
 from projects.models import Effect, Milestone, ModelSnapshot, Project
 from projects.models.sheet_content import STATEMENT
-from projects.team.forms import StatementForm
+from projects.team.part_forms import StatementForm
 
 DAY = "%Y-%m-%d"
 

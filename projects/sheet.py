@@ -1,16 +1,15 @@
 """All that the sheet of a project shows, arranged for its template."""
 
 from django.conf import settings
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coopter import access
 from coopter.linked_data import linked_data
 from coopter.vocabulary.models import Dimension, Evidence
 from projects.cards import domain_tags, link_mark, list_url
+from projects.knowledge import entries_and_answers
 from projects.models import Confidence
-from projects.team.shown import before_and_after, told, told_on
+from projects.team.shown import before_and_after, told
 
 # Said of a dimension that no source describes. We invent nothing in its place.
 UNSAID = {
@@ -50,18 +49,15 @@ CONFIDENCE_MEANS = {
     ),
 }
 RELATED_SHOWN = 20
-# In the query of the texts themselves: a sheet counts its queries.
-AUTHOR_NAMES = ArrayAgg(
-    "authorships__name", order_by="authorships__position", default=[]
-)
 
 
 def sheet_context(project, user, state=""):
     """``project`` comes from ``for_sheet()``; ``state``: the day of an earlier one."""
     snapshot = project.snapshot_dated(state)
     dimensions = six_dimensions(snapshot)
-    knowledge = project.versions.faces_for(user).for_cards()
-    knowledge = knowledge.prefetch_related(None).annotate(author_names=AUTHOR_NAMES)
+    knowledge, answers = entries_and_answers(
+        project.versions.faces_for(user), project.question_rows, RELATED_SHOWN
+    )
     context = {
         "project": project,
         "link": link_mark(project),
@@ -74,9 +70,7 @@ def sheet_context(project, user, state=""):
         "links": linked_numbers(snapshot),
         "interdependences": interdependences(snapshot),
         "effects": project.effects.all(),
-        "knowledge": [
-            knowledge_entry(version) for version in knowledge[:RELATED_SHOWN]
-        ],
+        "knowledge": knowledge,
         "references": project.references.visible_to(user).newest_first().with_ends(),
         "confidence_means": CONFIDENCE_MEANS.get(project.confidence, ""),
         "space": space_of(project, user),
@@ -88,7 +82,7 @@ def sheet_context(project, user, state=""):
     if not context["is_newest"]:
         newest = six_dimensions(project.current_snapshot)
         context["states"] = before_and_after(dimensions, newest)
-    return context | told(project, context["knowledge"])
+    return context | told(project, knowledge, answers)
 
 
 def six_dimensions(snapshot):
@@ -137,24 +131,6 @@ def approach_tags(project):
         return []
     label = project.get_approach_display()
     return [{"label": label, "url": list_url(approche=project.approach)}]
-
-
-def knowledge_entry(version):
-    """One text of the Commons, as a row; the reader may read this face of it."""
-    return {
-        "title": version.title,
-        "url": version.contribution.get_absolute_url(),
-        "side": [version.get_kind_display() or _("Texte"), year_of(version)],
-        "who": ", ".join(version.author_names),
-        "text": version.abstract,
-        "fictional": version.contribution.is_demonstration,
-        "kind": version.kind,
-        "told_on": told_on(version),
-    }
-
-
-def year_of(version):
-    return version.publication_year or version.created_at.year
 
 
 def space_of(project, user):

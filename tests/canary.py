@@ -135,9 +135,19 @@ def plant(*, moderator, teammate):
     garden.author = author = a_contributor("Autrice", college=College.PROJECT_HOLDERS)
     garden.space = a_space("Espace zzespace", by=moderator, members=[teammate])
 
+    garden.project = a_project("Projet ouvert", space=garden.space)
+    asked = garden.project.questions.create(text="Qui assure les outils ?")
+
     def one(word, **how):
+        """About the public sheet of a project, whose question it answers."""
         return a_contribution(
-            by=author, space=garden.space, moderator=moderator, **marked(word), **how
+            by=author,
+            space=garden.space,
+            moderator=moderator,
+            project=garden.project,
+            questions=[asked],
+            **marked(word),
+            **how,
         )
 
     garden.draft = one("zzbrouillon")
@@ -168,8 +178,16 @@ def plant(*, moderator, teammate):
         by=moderator,
         reason="Une donnée était fausse.",
     )
-    garden.diffused = a_contribution(by=author, moderator=moderator, diffused=True)
     _plant_sheets(garden)
+    asked = garden.suggestion.questions.create(text="Question zzsuggestion ?")
+    garden.diffused = a_contribution(
+        by=author,
+        moderator=moderator,
+        diffused=True,
+        project=garden.suggestion,
+        questions=[asked],
+        happened_on="2024-03",
+    )
     _plant_drafts(garden)
     _plant_requests(garden)
     _plant_editions(garden)
@@ -178,7 +196,6 @@ def plant(*, moderator, teammate):
 
 
 def _plant_sheets(garden):
-    garden.project = a_project("Projet ouvert", space=garden.space)
     garden.suggestion = a_project(
         "Projet zzsuggestion",
         slug="projet-suggere",

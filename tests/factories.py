@@ -3,7 +3,7 @@
 import datetime
 import itertools
 
-from commons.models import Contribution, Kind, Licence, Passage, UsageRule
+from commons.models import Answer, Contribution, Kind, Licence, Passage, UsageRule
 from coopter.contributors.models import (
     Charter,
     College,
@@ -91,11 +91,13 @@ def write(version, **fields):
         "licence": Licence.CC_BY_SA,
         **fields,
     }
-    tags = values.pop("tags", [])
+    tags, questions = values.pop("tags", []), values.pop("questions", [])
     for field, value in values.items():
         setattr(version, field, value)
     version.save()
     version.tags.set(tags)
+    for question in questions:
+        Answer.objects.create(version=version, question=question)
     version.refresh_keywords()
     return version
 

@@ -127,6 +127,21 @@ def test_what_was_typed_is_saved_and_nothing_else_changes(client, researcher, dr
     assert draft.production.edited_by == researcher
 
 
+def test_a_story_says_when_it_happened_and_its_page_tells_so(client, researcher):
+    note = a_contribution(by=researcher)
+    client.force_login(researcher)
+
+    refused = write_in(client, note, happened_on="au printemps")
+    write_in(client, note, happened_on="mars 2024")
+    page = client.get(note.get_absolute_url()).content.decode()
+
+    assert "Écrivez une année" in refused.content.decode()
+    assert "au printemps" in refused.content.decode()
+    note.production.refresh_from_db()
+    assert note.production.happened_on == "2024-03"
+    assert "mars 2024" in page
+
+
 def test_a_draft_accepts_anything_incomplete(client, researcher, draft):
     client.force_login(researcher)
 

@@ -3,8 +3,8 @@
 import pytest
 from django.db import DatabaseError, transaction
 
-from commons.models import Attachment, Authorship, Contribution, File, Passage
-from tests.factories import a_contribution, a_moderator, write
+from commons.models import Answer, Attachment, Authorship, Contribution, File, Passage
+from tests.factories import a_contribution, a_moderator, a_project, write
 
 pytestmark = pytest.mark.django_db
 
@@ -24,10 +24,13 @@ def edits_of(version):
     """Every way to touch a version, its authors or its files."""
     file = File.objects.create(sha256="b" * 64, size=1, media_type="text/plain")
     author = version.authorships.first()
+    question = a_project().questions.create(text="Qui assure les outils ?")
     return [
         lambda: type(version).objects.filter(pk=version.pk).update(title="Autre"),
         lambda: type(version).objects.filter(pk=version.pk).update(sections=[]),
         lambda: type(version).objects.filter(pk=version.pk).update(licence="cc-by-4.0"),
+        lambda: type(version).objects.filter(pk=version.pk).update(happened_on="2024"),
+        lambda: Answer.objects.create(version=version, question=question),
         lambda: Authorship.objects.filter(pk=author.pk).update(name="Autre"),
         lambda: Authorship.objects.create(version=version, position=9, name="Autre"),
         lambda: Authorship.objects.filter(pk=author.pk).delete(),
@@ -81,7 +84,7 @@ def test_the_hash_changes_with_anything_that_a_reader_reads(researcher):
         version.refresh_from_db()
         seen.add(version.content_hash())
 
-    assert len(seen) == 6
+    assert len(seen) == 8
 
 
 def test_a_contribution_can_t_be_public_before_it_is_shared(researcher):

@@ -107,6 +107,43 @@ def test_a_story_of_the_commons_enters_the_trajectory_of_those_who_read_it(
     assert "Entre nous" not in page_of(client, told)
     client.force_login(researcher)
     assert "Entre nous" in trajectory()
+    assert "Placé au jour de sa parution" in trajectory()
+
+
+def test_a_text_takes_the_place_of_what_it_tells_not_of_its_entry(client, told):
+    told.milestones.create(title="Ouverture", happened_on="2024-03-02")
+    told.milestones.create(
+        title="Assemblée", happened_on="2024-04-11", day_is_known=True
+    )
+    for title, kind, day in (
+        ("La première nuit", Kind.STORY, "2024-04-10"),
+        ("Ce que nous en tirons", Kind.LESSON_LEARNED, "2024-04"),
+        ("Une année de prêts", Kind.STORY, "2023"),
+        ("Sans date", Kind.LESSON_LEARNED, ""),
+        ("Une méthode", Kind.METHOD_SHEET, "2024-04"),
+    ):
+        a_contribution(
+            diffused=True, project=told, title=title, kind=kind, happened_on=day
+        )
+
+    page = page_of(client, told)
+    trajectory = page.split('id="trajectoire"')[1].split("</section>")[0]
+    places = [
+        trajectory.index(title)
+        for title in (
+            "Une année de prêts",
+            "Ouverture",
+            "Ce que nous en tirons",
+            "La première nuit",
+            "Assemblée",
+        )
+    ]
+
+    assert places == sorted(places)
+    assert '<time datetime="2024-04">Avril 2024</time>' in trajectory
+    assert "Sans date" not in trajectory
+    assert "Une méthode" not in trajectory
+    assert "Placé au jour" not in trajectory
 
 
 def test_what_is_being_written_is_nowhere_on_the_sheet(

@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy
 
 from commons.models import Version
 from coopter.contributors.models import Space
-from projects.models import Project
+from projects.models import FieldQuestion, Project
 
 LABELS = {
     "sections": gettext_lazy("Texte"),
     "authors": gettext_lazy("Auteurs"),
     "tags": gettext_lazy("Mots-clés"),
+    "questions": gettext_lazy("Questions de terrain"),
     "space": gettext_lazy("Espace de travail"),
 }
 EMPTY = gettext_lazy("(vide)")
@@ -37,6 +38,8 @@ def _words(name, value):
         return "\n".join(", ".join(filter(None, row[:4])) for row in value)
     if name == "tags":
         return ", ".join(value)
+    if name == "questions":
+        return "\n".join(map(str, FieldQuestion.objects.numbered(value)))
     if name in {"project", "space"}:
         model = Project if name == "project" else Space
         return str(model.objects.filter(pk=value).first() or _("aucun"))

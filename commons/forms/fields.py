@@ -7,6 +7,8 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from coopter.contributors.models import Contributor
+from coopter.forms import CheckList
+from projects.models import FieldQuestion
 
 MOST_TAGS = 15
 LONGEST_TAG = 60
@@ -62,6 +64,31 @@ class WebAddressField(forms.URLField):
 
     def __init__(self, **options):
         super().__init__(assume_scheme="https", **options)
+
+
+class QuestionsField(forms.ModelMultipleChoiceField):
+    """Open questions of one project, as a sorted list of numbers.
+
+    Those of another project are left out: people change the project of a text after
+    they chose its questions.
+    """
+
+    widget = CheckList
+
+    def __init__(self, **options):
+        super().__init__(
+            queryset=FieldQuestion.objects.none(),
+            label=_("Questions de terrain auxquelles ce texte répond"),
+            help_text=_("L’équipe du projet les pose sur sa fiche."),
+            required=False,
+            **options,
+        )
+
+    def clean(self, value):
+        offered = self.queryset.filter(
+            pk__in=filter(str.isdecimal, map(str, value or []))
+        )
+        return sorted(offered.values_list("pk", flat=True))
 
 
 class IdentifierField(forms.CharField):

@@ -5,10 +5,11 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commons.forms.fields import QuestionsField
 from commons.models import Kind, Knowledge
 from coopter import access
 from coopter.forms import ChoiceCards
-from projects.models import Project
+from projects.models import FieldQuestion, Project
 
 # Kinds that people write here; those left out describe the works of others.
 COMMON_KINDS = [
@@ -83,8 +84,16 @@ def suggested_place(user, parameters):
     number = parameters.get("espace", "")
     return {
         "project": project and project.pk,
+        "questions": parameters.getlist("question"),
         "space": number if number.isdecimal() else None,
     }
+
+
+def questions_of(form, projects):
+    """The questions of the project that a form names, when it is one of these."""
+    named = str(form["project"].value() or "")
+    chosen = projects.filter(pk=named if named.isdecimal() else None)
+    return FieldQuestion.objects.of_projects(chosen)
 
 
 class KindField(forms.ChoiceField):
@@ -118,6 +127,7 @@ class StartForm(forms.Form):
         empty_label=_("Aucun projet en particulier"),
         help_text=_("Celui dont parle votre texte."),
     )
+    questions = QuestionsField()
     space = forms.ModelChoiceField(
         label=_("Espace de travail"),
         queryset=None,
@@ -130,7 +140,9 @@ class StartForm(forms.Form):
     def __init__(self, *args, by, **options):
         options["initial"] = {"deposit_key": uuid.uuid4(), **options.get("initial", {})}
         super().__init__(*args, use_required_attribute=False, **options)
-        self.fields["project"].queryset = Project.objects.visible_to(by).by_name()
+        projects = Project.objects.visible_to(by)
+        self.fields["project"].queryset = projects.by_name()
+        self.fields["questions"].queryset = questions_of(self, projects).open()
         self.fields["space"].queryset = access.spaces_written_by(by).named()
         if not self.fields["space"].queryset.exists():
             del self.fields["space"]

@@ -12,10 +12,11 @@ from commons.forms.fields import (
     HAL,
     IdentifierField,
     Prose,
+    QuestionsField,
     TagsField,
     WebAddressField,
 )
-from commons.forms.start import KindField, kind_choices
+from commons.forms.start import KindField, kind_choices, questions_of
 from commons.models.version import (
     DEPOSIT_LICENCES,
     Knowledge,
@@ -25,6 +26,7 @@ from commons.models.version import (
 from coopter import access
 from coopter.contributors.models import Space
 from coopter.forms import CheckList, MarkdownEditor
+from coopter.partial_dates import PartialDateField
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
 from projects.models import Project
 
@@ -76,6 +78,15 @@ class VersionForm(forms.Form):
         label=_("Projet"),
         queryset=None,
         empty_label=_("Aucun projet en particulier"),
+    )
+    questions = QuestionsField()
+    happened_on = optional(
+        PartialDateField,
+        label=_("Quand cela s’est passé"),
+        help_text=_(
+            "Pour un récit ou un retour d’expérience : 2024, mars 2024 ou "
+            "12 mars 2024. Il prend cette place dans la trajectoire du projet."
+        ),
     )
     space = optional(
         forms.ModelChoiceField,
@@ -173,6 +184,8 @@ class VersionForm(forms.Form):
         fields["project"].queryset = Project.objects.filter(
             access.visible_projects(by) | Q(pk=version.project_id)
         ).by_name()
+        asked = questions_of(self, fields["project"].queryset)
+        fields["questions"].queryset = asked.to_answer(version)
         fields["tags"].help_text = _tag_hint(tags)
         # Only authors move a text, to a space where they write.
         fields["space"].queryset = Space.objects.filter(

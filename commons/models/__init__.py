@@ -1,5 +1,6 @@
 """The Commons: contributions, their versions and files, passages and decisions."""
 
+from commons.models.answer import Answer
 from commons.models.contribution import Contribution
 from commons.models.decision import DecidedVersion, Decision, Outcome, UsageRule
 from commons.models.grants import (
@@ -29,6 +30,7 @@ from commons.models.version import (
 
 __all__ = [
     "EXPECTED_DAYS",
+    "Answer",
     "AskedField",
     "Attachment",
     "Authorship",

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchHeadline, SearchRank
@@ -13,7 +14,7 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase, Tag
 
 from commons.models.freeze import frozen_version, frozen_with_version
-from coopter import access, passages
+from coopter import access, partial_dates, passages
 from coopter.contributors.validators import validate_orcid
 from coopter.passages import Pillar
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
@@ -89,6 +90,9 @@ JUDGED_FIELDS = [
     "publisher", "publication_year", "external_url", "hal_id", "doi",
 ]
 # fmt: on
+# Judged as well, and named in the hash when they say something: versions decided
+# before these fields existed keep the hash of their decision.
+JUDGED_WHEN_SAID = ["happened_on"]
 
 
 # Signs that no text holds, around the words that a search found in an excerpt.
@@ -152,6 +156,22 @@ class VersionQuerySet(models.QuerySet):
     def about_project(self, project):
         return self.filter(project=project)
 
+    def newest_or_answering(self, questions, most):
+        """The last ``most``, and all that answer one of these questions, in one query.
+
+        With ``answered``: the questions among these that each answers.
+        """
+        named = self._answers().filter(
+            version=models.OuterRef("pk"), question__in=questions
+        )
+        newest = self.last_entered().values("pk")[:most]
+        found = self.filter(models.Q(pk__in=newest) | models.Exists(named))
+        answered = ArraySubquery(named.values("question"))
+        return found.annotate(answered=answered).last_entered()
+
+    def _answers(self):
+        return self.model._meta.get_field("answers").related_model.objects
+
     def tagged(self, slugs):
         tagged = TaggedVersion.objects.filter(tag__slug__in=slugs)
         return self.filter(pk__in=tagged.values("content_object")) if slugs else self
@@ -191,12 +211,20 @@ class VersionQuerySet(models.QuerySet):
             .defer("search", "sections", "plain_text", "keywords", "limits")
         )
 
+    def for_records(self):
+        """The same, and the questions that each answers."""
+        return self.for_cards().prefetch_related("answers__question__project")
+
     def for_reading(self):
         """Fetch all that the page of a text shows of the version itself."""
+        answers = self._answers().filter(version=models.OuterRef("pk"))
         return (
             self.select_related("contribution", "project")
             .prefetch_related("authorships", "tags")
-            .annotate(files_held=models.Count("attachments"))
+            .annotate(
+                files_held=models.Count("attachments"),
+                asked=ArraySubquery(answers.facts()),
+            )
         )
 
     def for_links(self):
@@ -251,6 +279,9 @@ class Version(passages.Version):
         related_name="versions",
         verbose_name=_("projet"),
     )
+    happened_on = models.CharField(
+        _("quand cela s’est passé"), max_length=partial_dates.LONGEST, blank=True
+    )
     language = models.CharField(
         _("langue"),
         max_length=2,
@@ -295,7 +326,12 @@ class Version(passages.Version):
         constraints = [
             models.UniqueConstraint(
                 fields=["contribution", "number"], name="version_number_unique"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(happened_on__regex=partial_dates.SHAPE),
+                name="version_happened_on_is_a_date",
+                violation_error_message=_("Écrivez une année, un mois ou un jour."),
+            ),
         ]
         indexes = [
             GinIndex("search", name="version_search"),
@@ -327,6 +363,11 @@ class Version(passages.Version):
         return [Dimension(value).label for value in self.dimensions]
 
     @property
+    def told_when(self):
+        """When what it tells happened, in words."""
+        return partial_dates.in_words(self.happened_on) if self.happened_on else ""
+
+    @property
     def is_catalogue_entry(self):
         """A work published elsewhere: we hold its description and a link, no text."""
         return bool(self.licence) and self.licence not in DEPOSIT_LICENCES
@@ -334,6 +375,9 @@ class Version(passages.Version):
     def judged_content(self):
         """All that a reader reads, except tags, whose spelling staff may merge."""
         content = {field: getattr(self, field) for field in JUDGED_FIELDS}
+        said = {field: getattr(self, field) for field in JUDGED_WHEN_SAID}
+        said["questions"] = list(self.answers.values_list("question", flat=True))
+        content |= {field: value for field, value in said.items() if value}
         content["contribution"] = self.contribution.identifier
         content["version"] = self.number
         content["project"] = self.project.slug if self.project else None
@@ -376,14 +420,14 @@ class Version(passages.Version):
         """The next version of the same contribution, open to its authors' work."""
         copy = Version.objects.get(pk=self.pk)
         tags, authors = list(self.tags.names()), list(self.authorships.all())
-        files = list(self.attachments.all())
+        files, answers = list(self.attachments.all()), list(self.answers.all())
         copy.pk, copy.reached = None, Pillar.PRODUCTION
         copy._state.adding = True
         copy.number = (
             self.contribution.versions.aggregate(last=models.Max("number"))["last"] + 1
         )
         copy.save(force_insert=True)
-        for row in [*authors, *files]:
+        for row in [*authors, *files, *answers]:
             row.pk, row.version = None, copy
             row._state.adding = True
             row.save(force_insert=True)

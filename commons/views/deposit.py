@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -71,6 +72,7 @@ def _deposit(user, start):
                 "knowledge": USUAL_KNOWLEDGE.get(kind, ""),
                 "sections": suggested_sections(kind),
                 "project": project and project.pk,
+                "questions": start["questions"],
             },
         )
     return contribution
@@ -198,6 +200,10 @@ def contribution_autosave(request, identifier):
             "base": editor.base_json,
             "errors": [str(error["text"]) for error in errors],
             "conflicts": [str(one["label"]) for one in described(editor)],
+            "project": editor.form["project"].value(),
+            "questions": render_to_string(
+                "commons/editor/questions.html", {"field": editor.form["questions"]}
+            ),
         }
     )
 

@@ -10,7 +10,7 @@ NAME = "commun-de-connaissances"
 def _records(request):
     """Every public face of the current filter, in the order of the list."""
     catalogue = public_catalogue(request)
-    rows = catalogue.rows.for_cards().order_by(catalogue.sort.by, "pk")
+    rows = catalogue.rows.for_records().order_by(catalogue.sort.by, "pk")
     return [text_record(version) for version in rows]
 
 

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from commons.models import (
+    Answer,
     Attachment,
     Authorship,
     Contribution,
@@ -108,6 +109,7 @@ class Note:
             "approach",
             "territory",
             "licence",
+            "happened_on",
         ]
         for field in copied:
             if field in story:
@@ -115,9 +117,19 @@ class Note:
         version.project = self.project
         version.created_at = timezone.now()
         version.save()
+        self.answer(version, story.get("answers", []))
         if "tags" in story:
             version.tags.set(story["tags"])
         version.refresh_keywords()
+
+    def answer(self, version, questions):
+        """Name the questions of its project, by their words."""
+        asked = self.project.questions.all() if questions else []
+        Answer.objects.bulk_create(
+            Answer(version=version, question=question)
+            for question in asked
+            if question.text in questions
+        )
 
     def opening(self, step):
         def act():

@@ -14,7 +14,7 @@ from projects.models.description import (
     Milestone,
     ModelSnapshot,
 )
-from projects.models.team_sheet import FieldQuestion, Partner
+from projects.models.team_sheet import ANSWERED, FieldQuestion, Partner
 
 IDENTITY = ["name", "lead_organisation", "lead_type", "stage"]
 STORIES = ["summary", "story_short", "story"]
@@ -51,7 +51,12 @@ def content_of(project):
         rows = getattr(project, key).all()
         content[key] = [_facts(row, names) for row in rows]
     content["questions"] = [
-        {"pk": row.pk, "text": row.text, "is_open": row.closed_on is None}
+        {
+            "pk": row.pk,
+            "text": row.text,
+            "is_open": row.closed_on is None,
+            **{name: tidy(getattr(row, name)) for name in ANSWERED},
+        }
         for row in project.questions.all()
     ]
     return content | _model_of(project.snapshots.order_by("-dated_on").first())

@@ -20,6 +20,8 @@ CONFIRMED_FOR = datetime.timedelta(days=365)
 # The link in the letter lives thirty days; an unanswered letter is sent again later.
 LINK_LIVES = datetime.timedelta(days=30)
 ASKED_AGAIN_AFTER = datetime.timedelta(days=90)
+# What a team says of a question that was answered.
+ANSWERED = ["conclusion", "answered_by"]
 
 
 class TeamSheetQuerySet(models.QuerySet):
@@ -27,7 +29,10 @@ class TeamSheetQuerySet(models.QuerySet):
         """Partners, places and questions as lists, in the same query."""
         mine, here = {"project": OuterRef("pk")}, {"projects": OuterRef("pk")}
         partner = JSONObject(name="name", role="role", kind="kind", url="url")
-        question = JSONObject(pk="pk", text="text", closed_on="closed_on")
+        question = JSONObject(
+            pk="pk", text="text", closed_on="closed_on", asked_on="asked_on",
+            conclusion="conclusion", answered_by="answered_by",
+        )  # fmt: skip
         written = Concat("name", Value(" ("), "departement_id", Value(")"))
         return self.annotate(
             partner_rows=ArraySubquery(
@@ -150,8 +155,30 @@ class Partner(models.Model):
         return self.name
 
 
+class FieldQuestionQuerySet(models.QuerySet):
+    def of_project(self, project):
+        return self.filter(project=project)
+
+    def of_projects(self, projects):
+        return self.filter(project__in=projects)
+
+    def open(self):
+        return self.filter(closed_on=None)
+
+    def numbered(self, numbers):
+        return self.filter(pk__in=numbers)
+
+    def to_answer(self, version):
+        """Those that are open, and those that ``version`` answers already."""
+        return self.filter(Q(closed_on=None) | Q(answers__version=version)).distinct()
+
+
 class FieldQuestion(models.Model):
-    """What the team asks those who know: texts of the Commons may answer it."""
+    """What the team asks those who know: texts of the Commons may answer it.
+
+    ``answered_by`` is the identifier of the text that the team was content with: only
+    its readers are told.
+    """
 
     project = models.ForeignKey(
         "projects.Project", models.CASCADE, related_name="questions"
@@ -159,6 +186,12 @@ class FieldQuestion(models.Model):
     text = models.CharField(_("question"), max_length=300)
     asked_on = models.DateField(_("posée le"), default=timezone.localdate)
     closed_on = models.DateField(_("close le"), null=True, blank=True)
+    conclusion = models.TextField(
+        _("ce que l’équipe en retient"), max_length=1000, blank=True
+    )
+    answered_by = models.CharField(_("texte qui y répond"), max_length=16, blank=True)
+
+    objects = FieldQuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -168,11 +201,13 @@ class FieldQuestion(models.Model):
         return self.text
 
     def reword(self, said):
-        """``said``: its text and whether it is open; None closes it."""
+        """``said``: its text, whether it is open, what answers it; None closes it."""
         is_open = bool(said and said["is_open"])
+        for name in ANSWERED:
+            setattr(self, name, said.get(name, "") if said else getattr(self, name))
         self.text = said["text"] if said else self.text
         if is_open:
             self.closed_on = None
         else:
             self.closed_on = self.closed_on or timezone.localdate()
-        self.save(update_fields=["text", "closed_on"])
+        self.save(update_fields=["text", "closed_on", *ANSWERED])

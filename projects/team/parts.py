@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coopter.vocabulary.models import Commune
 from projects.models.sheet_content import MODEL, SAID_OF, STATEMENT, tidy
-from projects.team import forms
+from projects.team import part_forms as forms
 
 MOST_ROWS = 60
 
@@ -24,7 +24,7 @@ class Series:
     formset: type = BaseFormSet
     alone: str = ""  # rows that are one value: the name of its field
 
-    def bound(self, content, data):
+    def bound(self, content, data, **more):
         factory = formset_factory(
             self.form,
             formset=self.formset,
@@ -34,7 +34,7 @@ class Series:
         )
         rows = content[self.key]
         initial = [{self.alone: row} for row in rows] if self.alone else rows
-        series = factory(data, prefix=self.key, initial=initial)
+        series = factory(data, prefix=self.key, initial=initial, form_kwargs=more)
         series.word, series.add = self.word, self.add
         return series
 
@@ -184,16 +184,22 @@ def part_of(key):
 
 
 class PartForms:
-    """The forms of one part, valid together."""
+    """The forms of one part, valid together.
 
-    def __init__(self, part, content, data=None):
+    ``more``: by key of a series, what its forms need besides what was typed.
+    """
+
+    def __init__(self, part, content, data=None, **more):
         self.part = part
         self.plain = part.plain and part.plain(data, initial=content)
         self.statements = [
             self._statement(key, content[key], data)
             for key in (SAID_OF if part.is_model else ())
         ]
-        self.series = [series.bound(content, data) for series in part.series]
+        self.series = [
+            series.bound(content, data, **more.get(series.key, {}))
+            for series in part.series
+        ]
 
     @property
     def all(self):

@@ -11,7 +11,7 @@ from coopter import access
 from coopter.passages import MoveRefused
 from projects.models import Project
 from projects.team import confirming, letters
-from projects.team.forms import CorrectionForm, ReaderCorrectionForm
+from projects.team.exchange_forms import CorrectionForm, ReaderCorrectionForm
 
 
 def correction_propose(request, slug):

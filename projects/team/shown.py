@@ -1,22 +1,36 @@
 """What a team tells, arranged for the public sheet: nothing here asks the database."""
 
-from django.utils import timezone
-
 from coopter.markdown import render
+from coopter.partial_dates import in_words
 from projects.models import LeadType
 
-STORY = "story"
+# Kinds of texts that tell what happened.
+STORY, LESSON_LEARNED = "story", "lesson_learned"
 
 
-def told(project, knowledge):
-    """``project`` comes from ``for_sheet()``; ``knowledge``: entries of the sheet."""
+def told(project, knowledge, answers):
+    """``project`` comes from ``for_sheet()``; the rest from ``projects.knowledge``."""
     return {
         "partners": [_partner(row) for row in project.partner_rows],
-        "questions": project.question_rows,
+        "questions": [
+            _question(row, answers[row["pk"]]) for row in project.question_rows
+        ],
         "story": render(project.story, prefix="histoire", shift=2),
         "open_points": render(project.open_points, prefix="ouvert", shift=2),
         "steps": steps(project.milestones.all(), knowledge),
         "is_late": project.is_late,
+    }
+
+
+def _question(row, answers):
+    """The text that the team was content with comes first, when it may be read."""
+    chosen = row["answered_by"]
+    return {
+        **row,
+        "answers": sorted(
+            ({**each, "is_chosen": each["identifier"] == chosen} for each in answers),
+            key=lambda each: not each["is_chosen"],
+        ),
     }
 
 
@@ -26,24 +40,29 @@ def _partner(row):
 
 
 def steps(milestones, knowledge):
-    """The trajectory: what sources date, and the stories that the Commons dates."""
-    dated = [
-        {"day": step.happened_on, "day_is_known": step.day_is_known, "step": step}
-        for step in milestones
-    ]
+    """The trajectory: what sources date, and what texts of the Commons tell.
+
+    A text that does not say when it happened has the day on which it reached its
+    readers, when it is a story; another stays out.
+    """
+    dated = [{"when": _when(step), "step": step} for step in milestones]
     dated += [
-        {"day": entry["told_on"], "day_is_known": True, "story": entry}
+        {"when": entry["happened_on"] or _arrival(entry), "text": entry}
         for entry in knowledge
-        if entry["kind"] == STORY and entry["told_on"]
+        if entry["kind"] == STORY
+        or (entry["kind"] == LESSON_LEARNED and entry["happened_on"])
     ]
-    return sorted(dated, key=lambda each: each["day"])
+    dated = [{**each, "said": in_words(each["when"])} for each in dated if each["when"]]
+    return sorted(dated, key=lambda each: each["when"])
 
 
-def told_on(version):
-    """The day on which a story came to those who read it here."""
-    contribution = version.contribution
-    arrived = contribution.diffused_at or contribution.shared_at
-    return arrived and timezone.localdate(arrived)
+def _when(milestone):
+    day = milestone.happened_on.isoformat()
+    return day if milestone.day_is_known else day[: len("2024-03")]
+
+
+def _arrival(entry):
+    return entry["arrived_on"] and entry["arrived_on"].isoformat()
 
 
 def before_and_after(before, after):

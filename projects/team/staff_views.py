@@ -13,7 +13,7 @@ from coopter.passages import MoveRefused, State
 from projects.models import Correction, Project, SheetPassage
 from projects.models.sheet_content import content_of
 from projects.team import letters
-from projects.team.forms import AcceptForm, AskForm, DeclineForm
+from projects.team.exchange_forms import AcceptForm, AskForm, DeclineForm
 from projects.team.parts import PARTS
 from projects.team.wording import compared
 

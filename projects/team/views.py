@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 
 from coopter import access
 from coopter.passages import MoveRefused, State
+from projects.knowledge import entries_and_answers
 from projects.models import ChangedMeanwhile, Correction, Project, SheetVersion
 from projects.models.sheet_content import content_of, safe_keys
 from projects.team import letters
-from projects.team.forms import AnswerForm, SettleForm, SubmitForm
+from projects.team.exchange_forms import AnswerForm, SettleForm, SubmitForm
 from projects.team.parts import PARTS, PartForms
 from projects.team.wording import compared
 
@@ -77,7 +78,12 @@ def team_edit(request, slug, part):
         messages.error(request, str(refusal))
         return redirect("projects:team_sheet", slug)
     draft.follow(project)
-    forms = PartForms(part, draft.content, request.POST or None)
+    forms = PartForms(
+        part,
+        draft.content,
+        request.POST or None,
+        questions={"answers": _answers(project, request.user)},
+    )
     conflict = None
     if request.method == "POST" and forms.are_valid():
         try:
@@ -107,6 +113,13 @@ def team_edit(request, slug, part):
         "now": compared(draft.base, draft.content, part.keys) if conflict else [],
     }
     return render(request, "projects/team/edit.html", context)
+
+
+def _answers(project, user):
+    """What this member may read that answers the questions of the project."""
+    texts = project.versions.faces_for(user)
+    _newest, answers = entries_and_answers(texts, project.questions.values("pk"), 0)
+    return answers
 
 
 @login_required

@@ -128,7 +128,13 @@ def _link(row):
 
 
 def _question(row):
-    return row["text"] if row["is_open"] else _("%s (close)") % row["text"]
+    said = row.get("conclusion", "")
+    chosen = row.get("answered_by", "")
+    return _lines(
+        row["text"] if row["is_open"] else _("%s (close)") % row["text"],
+        said and _("Ce que l’équipe en retient : %s") % said,
+        chosen and _("Texte qui y répond : %s") % chosen,
+    )
 
 
 ROWS = {

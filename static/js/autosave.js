@@ -3,6 +3,7 @@
  * form[data-draft="url"]   posts itself there, without its files, once typing stops
  * [data-base]              what the page remembers of the fields it showed
  * [data-saved]             says when it was saved, or why it was not
+ * [data-questions="12"]    the questions of project 12; redrawn when another is chosen
  */
 
 const PAUSE = 2500;
@@ -13,6 +14,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) keep(form);
 function keep(form) {
 	const base = form.querySelector("[data-base]");
 	const saved = form.querySelector("[data-saved]");
+	const asked = form.querySelector("[data-questions]");
 	let timer = null;
 	let saving = false;
 	let dirty = false;
@@ -58,8 +60,12 @@ function keep(form) {
 		}
 	}
 
-	function show({ message, base: remembered, errors, conflicts }) {
+	function show({ message, base: remembered, errors, conflicts, project, questions }) {
 		base.value = remembered;
+		if (asked && asked.dataset.questions !== project) {
+			asked.dataset.questions = project;
+			asked.innerHTML = questions;
+		}
 		if (conflicts.length) return say(`${saved.dataset.conflict} ${conflicts.join(", ")}.`, "wait");
 		say(errors.length ? `${message} ${saved.dataset.except} ${errors.join(" ")}` : message, errors.length ? "wait" : "");
 	}

@@ -1,29 +1,24 @@
-"""What a team writes of its sheet, part by part, and what people say around it."""
+"""What a team writes of its sheet, part by part."""
 
 from django import forms
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopter.forms import ChoiceCards, MarkdownEditor
+from coopter.forms import MarkdownEditor
 from coopter.vocabulary.fields import CommuneField
 from coopter.vocabulary.models import Dimension, Evidence
 from projects.models import (
-    Correction,
     Effect,
     FieldQuestion,
     Milestone,
-    Outcome,
     Partner,
     Project,
-    SheetPart,
     Statement,
 )
 from projects.team.fields import EpciField, SourcesField
 
 DAY = "%Y-%m-%d"
-SHORTEST_REASON = 20
-TOO_SHORT = _("Dites-le en une phrase au moins : vingt signes ou davantage.")
 SAID = [choice for choice in Evidence.choices if choice[0] != Evidence.UNDOCUMENTED]
 
 
@@ -36,20 +31,6 @@ def editor(rows):
 
 def day():
     return forms.DateInput({"type": "date"}, format=DAY)
-
-
-def reason_field(label, help_text):
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        min_length=SHORTEST_REASON,
-        max_length=3000,
-        error_messages={"min_length": TOO_SHORT},
-        widget=forms.Textarea({"rows": 4}),
-    )
-
-
-# The sheet itself
 
 
 class IdentityForm(forms.ModelForm):
@@ -257,108 +238,47 @@ class EffectForm(forms.ModelForm):
 class QuestionForm(forms.ModelForm):
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
     is_open = forms.BooleanField(
-        label=_("Toujours ouverte"), initial=True, required=False
+        label=_("Toujours ouverte"),
+        help_text=_("Décochez quand vous avez votre réponse : la question est close."),
+        initial=True,
+        required=False,
+    )
+    answered_by = forms.ChoiceField(
+        label=_("Le texte qui y répond"),
+        help_text=_("Parmi ceux qui disent répondre à cette question."),
+        required=False,
     )
 
     class Meta:
         model = FieldQuestion
-        fields = ["text"]
-        help_texts = {"text": _("Une question précise : les lecteurs y répondront.")}
-
-
-# Around the sheet
-
-
-class SubmitForm(forms.Form):
-    motive = forms.CharField(
-        label=_("Un mot pour la modération"),
-        help_text=_("Facultatif : ce qui a changé, et pourquoi."),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea({"rows": 3}),
-    )
-
-
-class SettleForm(forms.Form):
-    answer = forms.CharField(
-        label=_("Votre réponse"),
-        max_length=1000,
-        widget=forms.Textarea({"rows": 2}),
-    )
-
-
-class AcceptForm(forms.Form):
-    reason = reason_field(
-        _("Motif"), _("Une phrase. L’équipe la lira ; elle est gardée au journal.")
-    )
-
-
-class DeclineForm(forms.Form):
-    reason = reason_field(
-        _("Motif"), _("Ce qui empêche, et ce qui le permettrait. L’équipe le lira.")
-    )
-
-
-class AskForm(forms.Form):
-    field = forms.ChoiceField(label=_("Partie de la fiche"))
-    text = forms.CharField(
-        label=_("Demande"),
-        help_text=_("Une demande à la fois. L’équipe la lira telle quelle."),
-        max_length=1000,
-        widget=forms.Textarea({"rows": 3}),
-    )
-
-    def __init__(self, *args, parts, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["field"].choices = parts
-
-
-class CorrectionForm(forms.ModelForm):
-    """For members, whose name and address we know."""
-
-    class Meta:
-        model = Correction
-        fields = ["part", "text", "source_url"]
-        widgets = {
-            "part": ChoiceCards,
-            "text": forms.Textarea({"rows": 5}),
-            "source_url": forms.URLInput({"placeholder": "https://"}),
-        }
+        fields = ["text", "is_open", "conclusion", "answered_by"]
+        widgets = {"conclusion": forms.Textarea({"rows": 3})}
         help_texts = {
-            "text": _("Ce qui ne va pas, et ce qui serait juste."),
-            "source_url": _("Facultative : la page qui le montre."),
+            "text": _("Une question précise : les lecteurs y répondront."),
+            "conclusion": _("Quand elle est close : en quelques phrases, pour tous."),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, answers=None, **kwargs):
+        """``answers``: what the writer may read, entries by number of the question."""
         super().__init__(*args, **kwargs)
-        self.fields["part"].choices = SheetPart.choices
-        self.fields["text"].min_length = SHORTEST_REASON
+        number = str(self["pk"].value() or "")
+        known = (answers or {}).get(int(number) if number.isdecimal() else None, [])
+        choices = {each["identifier"]: each["title"] for each in known}
+        if kept := self.initial.get("answered_by"):
+            choices.setdefault(kept, kept)
+        field = self.fields["answered_by"]
+        field.choices = [("", _("Aucun")), *choices.items()]
+        if not choices:
+            field.widget = forms.HiddenInput()
+        if not number:
+            for name in ("is_open", "conclusion"):
+                self.fields[name].widget = forms.HiddenInput()
 
-
-class ReaderCorrectionForm(CorrectionForm):
-    """For anyone. ``surname`` is a trap: people do not see it, robots fill it in."""
-
-    surname = forms.CharField(required=False, label=_("Ne pas remplir"))
-
-    class Meta(CorrectionForm.Meta):
-        fields = [*CorrectionForm.Meta.fields, "email"]
-        help_texts = {
-            **CorrectionForm.Meta.help_texts,
-            "email": _(
-                "Facultative : elle ne sert qu’à vous répondre, et n’est pas publiée."
-            ),
-        }
-
-    @property
-    def is_trapped(self):
-        return bool(self.data.get("surname"))
-
-
-class AnswerForm(forms.Form):
-    outcome = forms.ChoiceField(
-        label=_("Suite"), choices=Outcome.choices, widget=ChoiceCards
-    )
-    answer = reason_field(
-        _("Motif"),
-        _("La personne le lira si elle a laissé son adresse. Pas de nom propre."),
-    )
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("answered_by") and cleaned.get("is_open"):
+            self.add_error(
+                "is_open",
+                _("Une question qui a sa réponse est close : décochez cette case."),
+            )
+        return cleaned
