@@ -115,6 +115,26 @@ def test_any_character_can_be_typed(text):
     assert pdf_of(content(title=f"Titre {text}", preface=text)).startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### D’abord un petit titre\n\n# Puis un grand\n\n###### Puis un tout petit",
+        "##\n\nRien n’est dit dans ce titre.",
+        "# ![](https://exemple.test/a.png)",
+        "# \u00a0\n\n## \u200b",
+        "> ### Dans une citation\n\n- # Dans une liste",
+        "| a | b |\n|-|-|\n| 1 |",
+        "[](https://exemple.test/) ![](https://exemple.test/a.png)",
+    ],
+)
+def test_headings_of_any_shape_make_an_accessible_book(text):
+    project = a_described_project("Nom")
+    project.story = project.open_points = text
+    project.save()
+
+    assert pdf_of(content(preface=text)).startswith(b"%PDF")
+
+
 def test_every_character_that_we_say_is_drawn_is():
     signs = "".join(sorted(drawn() - {"\n", "\t"}))
     a_project("Tous les signes", summary=signs)

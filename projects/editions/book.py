@@ -133,7 +133,7 @@ def sheet_of(sheet):
         "story_short": sheet["story_short"],
         "story": prose.blocks(sheet["story"]),
         "partners": sheet["partners"],
-        "open_points": sheet["open_points"],
+        "open_points": prose.blocks(sheet["open_points"]),
         "questions": sheet["questions"],
         "facts": facts_of(sheet),
         "maps": maps_of(sheet),

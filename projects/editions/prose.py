@@ -3,15 +3,30 @@
 import re
 
 from coopter.markdown import parse
+from projects.editions.characters import displayable
 
 SAFE_ADDRESS = re.compile(r"(https?|mailto):", re.IGNORECASE)
 HEADINGS = {"h1": 1, "h2": 1, "h3": 2, "h4": 2, "h5": 2, "h6": 2}
 
 
 def blocks(text):
-    """Headings, paragraphs, lists, quotes and tables; anything else as its text."""
-    tokens = iter(parse(text))
-    return _until(tokens, None)
+    """Headings, paragraphs, lists, quotes and tables; anything else as its text.
+
+    A heading is at most one level below the last: PDF/UA refuses a level left out.
+    """
+    found = _until(iter(parse(text)), None)
+    last = 0
+    for heading in _headings(found):
+        last = heading["level"] = min(heading["level"], last + 1)
+    return found
+
+
+def _headings(found):
+    for block in found:
+        if block["kind"] == "heading":
+            yield block
+        for inside in [block.get("blocks", []), *block.get("items", [])]:
+            yield from _headings(inside)
 
 
 def _until(tokens, end):
@@ -28,8 +43,7 @@ def _until(tokens, end):
 def _block(token, tokens):
     match token.type:
         case "heading_open":
-            level = HEADINGS[token.tag]
-            return {"kind": "heading", "level": level, "spans": _inside(tokens)}
+            return _heading(HEADINGS[token.tag], _inside(tokens))
         case "paragraph_open" | "dt_open":
             return {"kind": "paragraph", "spans": _inside(tokens)}
         case "bullet_list_open" | "ordered_list_open":
@@ -46,6 +60,13 @@ def _block(token, tokens):
         case "inline":
             return {"kind": "paragraph", "spans": spans(token.children or [])}
     return None
+
+
+def _heading(level, said):
+    """Nothing when it says nothing: PDF/UA refuses it."""
+    if not any(displayable(span["text"]).strip() for span in said):
+        return None
+    return {"kind": "heading", "level": level, "spans": said}
 
 
 def _inside(tokens):
