@@ -3,6 +3,9 @@
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 KINDS = (
     (forms.CheckboxSelectMultiple, "checks"),
@@ -83,6 +86,12 @@ class MarkdownEditor(forms.Textarea):
         context = super().get_context(name, value, attrs)
         context["preview_url"] = self.preview_url
         return context
+
+
+def draft_saved():
+    """What people read once their draft is kept."""
+    time = date_format(timezone.localtime(), "G \\h i")
+    return _("Brouillon enregistré à %s.") % time.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def kind_of(widget):

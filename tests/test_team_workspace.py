@@ -77,6 +77,77 @@ def test_a_team_writes_each_part_without_a_script(client, project, project_holde
     assert SheetPassage.objects.get().motive == "Relu ensemble."
 
 
+def autosave(client, project, part, **answers):
+    """What the script of the page sends while one types."""
+    return client.post(url("team_autosave", project.slug, part), answers)
+
+
+def test_what_is_typed_is_kept_without_a_button_and_without_a_line_in_the_journal(
+    client, project, project_holder
+):
+    client.force_login(project_holder)
+    seen = client.get(url("team_edit", project.slug, "recit")).context["seen"]
+
+    first = autosave(client, project, "recit", seen=seen, summary="Une gra").json()
+    then = autosave(
+        client, project, "recit", seen=first["base"], summary="Une grange"
+    ).json()
+
+    assert "enregistré à" in then["message"]
+    assert not then["conflicts"]
+    assert SheetVersion.objects.get().content["summary"] == "Une grange"
+    assert not Entry.objects.filter(verb="sheet.write").exists()
+    project.refresh_from_db()
+    assert project.summary != "Une grange"
+
+
+def test_what_is_typed_but_not_valid_waits_and_says_why(
+    client, project, project_holder
+):
+    client.force_login(project_holder)
+    seen = client.get(url("team_edit", project.slug, "identite")).context["seen"]
+
+    said = autosave(client, project, "identite", seen=seen, name="", **rows("partners"))
+
+    assert said.json()["errors"]
+    assert said.json()["base"] == seen
+    assert not SheetVersion.objects.exists()
+
+
+def test_what_a_colleague_wrote_is_not_replaced_in_passing(
+    client, project, project_holder
+):
+    client.force_login(project_holder)
+    seen = client.get(url("team_edit", project.slug, "recit")).context["seen"]
+    write(client, project, "recit", summary="Les mots d’une collègue")
+
+    said = autosave(client, project, "recit", seen=seen, summary="Les miens").json()
+
+    assert said["conflicts"]
+    assert SheetVersion.objects.get().content["summary"] == "Les mots d’une collègue"
+
+
+def test_the_same_page_sent_twice_is_no_conflict(client, project, project_holder):
+    client.force_login(project_holder)
+    address = url("team_edit", project.slug, "recit")
+    answers = {"seen": client.get(address).context["seen"], "summary": "Une grange"}
+
+    client.post(address, answers)
+    again = client.post(address, answers)
+
+    assert again.status_code == 302
+
+
+def test_nothing_is_kept_in_passing_while_moderation_reads(
+    client, project, proposed, project_holder
+):
+    client.force_login(project_holder)
+
+    said = autosave(client, project, "recit", summary="Trop tard")
+
+    assert said.status_code == 409
+
+
 def test_reading_a_part_starts_no_draft(client, project, project_holder):
     client.force_login(project_holder)
 

@@ -6,8 +6,6 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,6 +23,7 @@ from commons.models import CompletionRequest, Contribution, PassageKind
 from commons.reading import body_of
 from coopter import access, markdown
 from coopter.access import require
+from coopter.forms import draft_saved
 from coopter.passages import MoveRefused
 
 LONGEST_PREVIEW = 200_000
@@ -105,7 +104,7 @@ def _save_and_go_on(request, contribution):
     editor, complete = save(request, contribution)
     action = request.POST.get("action", "save")
     if complete and action == "save":
-        messages.success(request, _saved_sentence())
+        messages.success(request, draft_saved())
         if not access.can_write(request.user, contribution):
             return redirect("espace")
         return redirect(writing.edit_url(contribution))
@@ -140,11 +139,6 @@ def _note_answers(request, contribution):
     for asked in CompletionRequest.objects.left_to_authors_of(contribution):
         if answer := request.POST.get(f"answer-{asked.number}", "").strip():
             asked.settle(by=request.user, answer=answer[:2000])
-
-
-def _saved_sentence():
-    time = date_format(timezone.localtime(), "G \\h i")
-    return _("Brouillon enregistré à %s.") % time.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def show(request, editor, *, preview=False, consent=None, missing=()):
@@ -196,7 +190,7 @@ def contribution_autosave(request, identifier):
     errors = writing.errors_of(editor)
     return JsonResponse(
         {
-            "message": _saved_sentence(),
+            "message": draft_saved(),
             "base": editor.base_json,
             "errors": [str(error["text"]) for error in errors],
             "conflicts": [str(one["label"]) for one in described(editor)],

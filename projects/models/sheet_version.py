@@ -101,24 +101,30 @@ class SheetVersion(passages.Version):
         return draft
 
     @transaction.atomic
-    def keep(self, values, *, by, seen):
-        """Write these keys of the draft. ``seen`` is their mark when they were read."""
+    def keep(self, values, *, by, seen, in_passing=False):
+        """Write these keys of the draft. ``seen`` is their mark when they were read.
+
+        What is kept ``in_passing``, while one types, leaves no line in the journal.
+        """
         project, draft = self._held()
         draft.follow(project)
-        if seen != draft.mark(values):
+        says_more = any(draft.content[key] != values[key] for key in values)
+        if says_more and seen != draft.mark(values):
             raise ChangedMeanwhile(
                 _("Cette partie a changé pendant que vous écriviez.")
             )
         draft.content = {**draft.content, **values}
         draft.edited_by = by
         draft.save()
-        record(
-            project,
-            verb="sheet.write",
-            by=by,
-            draft=draft.number,
-            fields=[key for key in values if values[key] != draft.base[key]],
-        )
+        if not in_passing:
+            record(
+                project,
+                verb="sheet.write",
+                by=by,
+                draft=draft.number,
+                fields=[key for key in values if values[key] != draft.base[key]],
+            )
+        return draft
 
     def follow(self, project):
         """Where the draft changes nothing, it says what the sheet says today."""

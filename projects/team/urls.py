@@ -1,6 +1,6 @@
 from django.urls import path
 
-from projects.team import public_views, staff_views, views
+from projects.team import public_views, staff_views, views, writing_views
 
 team_urls = [
     path(
@@ -16,8 +16,13 @@ team_urls = [
     path("espace/projets/<slug:slug>/", views.team_sheet, name="team_sheet"),
     path(
         "espace/projets/<slug:slug>/modifier/<slug:part>/",
-        views.team_edit,
+        writing_views.team_edit,
         name="team_edit",
+    ),
+    path(
+        "espace/projets/<slug:slug>/modifier/<slug:part>/auto/",
+        writing_views.team_autosave,
+        name="team_autosave",
     ),
     path("espace/projets/<slug:slug>/publier/", views.team_submit, name="team_submit"),
     path("espace/projets/<slug:slug>/jeter/", views.team_discard, name="team_discard"),

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_POST
 
 from coopter import access
 from coopter.passages import MoveRefused, State
-from projects.knowledge import entries_and_answers
-from projects.models import ChangedMeanwhile, Correction, Project, SheetVersion
+from projects.models import Correction, Project, SheetVersion
 from projects.models.sheet_content import content_of, safe_keys
 from projects.team import letters
 from projects.team.exchange_forms import AnswerForm, SettleForm, SubmitForm
-from projects.team.parts import PARTS, PartForms
+from projects.team.parts import PARTS
 from projects.team.wording import compared
 
 
@@ -63,69 +62,9 @@ def _requests(passage):
 
 
 @login_required
-def team_edit(request, slug, part):
-    """One part of the draft. What is typed is never lost to someone else's words."""
-    project = _written(request, slug)
-    part = PARTS.get(part)
-    if part is None:
-        raise Http404
-    draft = SheetVersion.of(project)
-    try:
-        draft.require_open()
-        if request.method == "POST":
-            draft = SheetVersion.begin(project, by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("projects:team_sheet", slug)
-    draft.follow(project)
-    forms = PartForms(
-        part,
-        draft.content,
-        request.POST or None,
-        questions={"answers": _answers(project, request.user)},
-    )
-    conflict = None
-    if request.method == "POST" and forms.are_valid():
-        try:
-            draft.keep(
-                forms.values(), by=request.user, seen=request.POST.get("seen", "")
-            )
-        except ChangedMeanwhile as refusal:
-            conflict = {"said": str(refusal), "by": draft.edited_by}
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
-            return redirect("projects:team_sheet", slug)
-        else:
-            messages.success(request, _("Enregistré dans le brouillon de l’équipe."))
-            if "more" in request.POST:
-                return redirect("projects:team_edit", slug, part.word)
-            return redirect("projects:team_sheet", slug)
-    # A form that comes back with errors keeps the mark of what its writer had read.
-    seen = draft.mark(part.keys)
-    if request.method == "POST" and not conflict:
-        seen = request.POST.get("seen", "")
-    context = {
-        "project": project,
-        "part": part,
-        "forms": forms,
-        "seen": seen,
-        "conflict": conflict,
-        "now": compared(draft.base, draft.content, part.keys) if conflict else [],
-    }
-    return render(request, "projects/team/edit.html", context)
-
-
-def _answers(project, user):
-    """What this member may read that answers the questions of the project."""
-    texts = project.versions.faces_for(user)
-    _newest, answers = entries_and_answers(texts, project.questions.values("pk"), 0)
-    return answers
-
-
-@login_required
 def team_submit(request, slug):
     """Read what the draft changes, then put it in force or propose it."""
-    project = _written(request, slug)
+    project = written(request, slug)
     draft = _draft(project)
     draft.follow(project)
     form = SubmitForm(request.POST or None)
@@ -164,7 +103,7 @@ def _said(passage):
 @require_POST
 @login_required
 def team_discard(request, slug):
-    project = _written(request, slug)
+    project = written(request, slug)
     return _act(
         request,
         slug,
@@ -177,7 +116,7 @@ def team_discard(request, slug):
 @login_required
 def team_cancel(request, slug):
     """Take the proposal back from moderation, to go on writing."""
-    project = _written(request, slug)
+    project = written(request, slug)
     passage = get_object_or_404(project.sheet_passages.open())
     return _act(
         request,
@@ -191,7 +130,7 @@ def team_cancel(request, slug):
 @login_required
 def team_settle(request, slug, number):
     """Answer one request of moderation."""
-    project = _written(request, slug)
+    project = written(request, slug)
     passage = get_object_or_404(project.sheet_passages.open())
     asked = get_object_or_404(passage.requests, number=number)
     form = SettleForm(request.POST, prefix=f"d{number}")
@@ -245,7 +184,8 @@ def _project(request, slug):
     return project
 
 
-def _written(request, slug):
+def written(request, slug):
+    """The same, for those of the team who write."""
     project = _project(request, slug)
     access.require(access.can_write_sheet(request.user, project))
     return project
