@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from coopter import highlighting
 from coopter.counting import in_words, is_large, sizes_of
 from coopter.pagination import Page
+from coopter.search_places import place_sought
 from coopter.search_sources import BY_WORD, SOURCES, all_of
 from coopter.vocabulary.synonyms import understand
 
@@ -29,7 +30,12 @@ def search(request):
     return render(
         request,
         "search.html",
-        {"results": results, "understood": results.understood, "tabs": results.tabs},
+        {
+            "results": results,
+            "understood": results.understood,
+            "tabs": results.tabs,
+            "place": place_sought(results.query) if results.query else None,
+        },
     )
 
 
@@ -144,7 +150,7 @@ class Results:
         if not words:
             return []
         close = [source.resembling(self.request.user, words) for source in SOURCES]
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic(savepoint=False), connection.cursor() as cursor:
             cursor.execute(
                 "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)",
                 [str(LIKENESS)],

@@ -43,7 +43,9 @@ def home(request):
                 invented=Count("pk", Q(is_demonstration=True)),
             ),
             "texts": faces.count(),
-            "accompanists": Accompanist.objects.visible_to(request.user).count(),
+            "accompanists": Accompanist.objects.published().aggregate(
+                sheets=Count("pk"), invented=Count("pk", Q(is_demonstration=True))
+            ),
             "entries": [
                 public_entry(version, list_url)
                 for version in faces.last_entered().for_cards()[:RECENT]
