@@ -35,6 +35,7 @@ from directory.models import (
 from projects.filters import DIMENSION_WORDS
 
 REGION, DEPARTEMENT = "region", "departement"
+RADII = (20, 50, 100, 200)
 NEAR_KM = 50
 
 
@@ -134,7 +135,7 @@ class PlaceForm(forms.Form):
     commune = SearchedCommuneField(label=_("Votre commune"), required=False)
     rayon = forms.TypedChoiceField(
         label=_("Près, c’est à moins de"),
-        choices=[(km, _("%d km") % km) for km in (20, 50, 100, 200)],
+        choices=[(km, _("%d km") % km) for km in RADII],
         coerce=int,
         empty_value=NEAR_KM,
         initial=NEAR_KM,

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from coopter.facets import Selection, words_searched
 from coopter.vocabulary.fields import namesakes
-from directory.filters import PlaceForm, Places, accompanist_facets
-from directory.models import Accompanist
+from directory.filters import RADII, REGION, PlaceForm, Places, accompanist_facets
+from directory.models import Accompanist, Reference
 from directory.models.serving import Nearness
 
 BY_NAME = "nom"
@@ -50,7 +50,7 @@ class Finding:
     @property
     def rows(self):
         """Each with the ``sort_key`` that orders the pages."""
-        rows = self.selection.rows.for_lists()
+        rows = self.selection.rows.for_lists().with_references(self._references)
         if self.commune:
             around = rows.placed_around(self.commune, km=self.km)
             return around.sorted_around(by_name=self.by_name)
@@ -60,7 +60,11 @@ class Finding:
 
     @property
     def exported(self):
-        return self.selection.rows.for_exports()
+        return self.selection.rows.for_exports().with_references(self._references)
+
+    @property
+    def _references(self):
+        return Reference.objects.visible_to(self._request.user).confirmed()
 
     def sections(self, page):
         """The page as its parts: titles, and numbered structures."""
@@ -106,6 +110,37 @@ class Finding:
     @property
     def anywhere_url(self):
         return self.selection.url(**dict.fromkeys(TYPED[1:]))
+
+    @property
+    def is_understood(self):
+        """Something was looked for, and the form has nothing to ask back."""
+        asked = self.commune or self.place or words_searched(self._request)
+        return bool(asked) and not self.form.errors
+
+    def is_lonely(self, page):
+        """Around a commune, nobody works on the spot."""
+        if self.commune is None or page.previous_url:
+            return False
+        return all(sheet.nearness != Nearness.HERE for sheet in page)
+
+    def wider(self):
+        """Other places to look in, from the nearest: label and address."""
+        if not self.commune:
+            return []
+        region = self.commune.departement.region
+        away = dict.fromkeys(TYPED[2:])
+        further = [km for km in RADII if km > self.km][:1]
+        ways = [(_("À %d\N{NO-BREAK SPACE}km") % km, {"rayon": km}) for km in further]
+        ways.append((region.name, away | {"ou": f"{REGION}-{region.code}"}))
+        return [
+            {"label": label, "url": self.selection.url(**changes)}
+            for label, changes in ways
+        ]
+
+    @cached_property
+    def relay(self):
+        """The sheet by which one writes to whoever runs the programme, or None."""
+        return Accompanist.objects.visible_to(self._request.user).of_operator().first()
 
 
 def pins(page):

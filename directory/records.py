@@ -31,6 +31,8 @@ def accompanist_record(accompanist):
         "langues": _written(accompanist.language_labels),
         "facons_de_travailler": _written(accompanist.way_labels),
         "disponibilite": accompanist.get_availability_display(),
+        "references_confirmees": accompanist.reference_number,
+        "derniere_reference_le": accompanist.last_reference_on,
         "identite_verifiee_le": accompanist.identity_checked_on,
         "fiche_confirmee_le": accompanist.confirmed_on,
         "adresse_de_la_source": accompanist.source_url,

@@ -139,8 +139,7 @@ def test_a_need_is_found_in_the_skills(client):
 def test_a_sheet_says_what_was_checked_and_what_was_not(client):
     an_accompanist("Neuve")
     page = client.get(LIST).content.decode()
-    assert "Fiche à confirmer par la structure" in page
-    assert "Identité à vérifier" in page
+    assert "Identité à vérifier, fiche à confirmer" in page
 
     an_accompanist(
         "Relue",

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
+from coopter.programme.models import Programme
 from coopter.vocabulary.models import Commune
-from directory.models import Accompanist, Availability, Role
-from tests.factories import an_accompanist
+from directory.models import Accompanist, Availability, Reference, Role
+from tests.factories import a_project, an_accompanist
 from tests.territories import every_commune
 
 LIST = reverse("directory:accompanist_list")
@@ -113,6 +114,79 @@ def test_a_wider_circle_brings_in_those_who_gave_no_radius(client):
     assert "Chercher partout" in around(client, rayon="20").content.decode()
 
 
+def test_when_nobody_is_near_the_page_says_where_else_to_look_and_whom_to_write_to(
+    client,
+):
+    Programme.objects.create(operator="Agence")
+    an_accompanist("Agence", slug="agence", role=Role.GOVERNANCE, is_national=True)
+
+    page = around(client, rayon="20").content.decode()
+    nowhere = around(client, q="introuvable").content.decode()
+
+    assert "Personne n’intervient encore sur place" in page
+    assert "rayon=50" in page and "ou=region-52" in page
+    assert reverse("directory:contact", args=["agence"]) in page
+    assert "Aucune structure" in nowhere
+    assert "Personne sur place pour cette recherche" in nowhere
+    assert "rayon=100" in nowhere and "q=introuvable" in nowhere
+    based_in(SAINT_NAZAIRE, "Au port")
+    assert "encore sur place" not in around(client).content.decode()
+
+
+def test_late_sheets_come_after_the_others_of_their_part(client):
+    based_in(SAINT_NAZAIRE, "En retard", is_late=True)
+    based_in(NANTES, "Relue", radius_km=80, is_late=False)
+    based_in(PARIS, "Relue de loin", radius_km=500, is_late=False)
+
+    assert names(around(client)) == ["Relue", "Relue de loin", "En retard"]
+
+
+def test_of_those_whose_place_is_unknown_those_who_help_collectives_come_first(client):
+    an_accompanist("Agence", is_national=True, role=Role.GOVERNANCE)
+    an_accompanist("Zèbre", is_national=True)
+
+    assert names(around(client)) == ["Zèbre", "Agence"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["formations", "Habiter", "gouvernance et conventions"]
+)
+def test_a_word_of_our_lists_finds_those_who_ticked_it(client, typed):
+    an_accompanist(
+        "Cochée",
+        skills="Suivi",
+        ways=["formation"],
+        domains=["habitat", "sante"],
+        dimensions=["governance"],
+    )
+    an_accompanist("Autre", skills="Suivi")
+
+    assert names(client.get(LIST, {"q": typed})) == ["Cochée"]
+
+
+def test_the_list_shows_the_confirmed_references_alone(client):
+    sheet = an_accompanist("Éprouvée")
+    hidden = a_project(published=False)
+    for said in (
+        {"state": "confirmed", "project_name": "Un projet"},
+        {"state": "confirmed", "project": hidden},
+        {"state": "declared", "project_name": "Un autre"},
+    ):
+        Reference.objects.create(
+            accompanist=sheet,
+            starts_on=datetime.date(2025, 1, 1),
+            decided_on=datetime.date(2026, 3, 2),
+            **said,
+        )
+
+    page = client.get(LIST).content.decode()
+    rows = client.get(reverse("directory:accompanist_export_json")).json()
+
+    assert "1 référence confirmée en" in page and "mars 2026" in page
+    assert rows[0]["references_confirmees"] == 1
+    assert rows[0]["derniere_reference_le"] == "2026-03-02"
+
+
 def test_one_who_goes_everywhere_and_is_near_by_stands_with_the_nearest(client):
     based_in(SAINT_NAZAIRE, "Ici et partout", is_national=True)
 
@@ -200,7 +274,7 @@ def test_needs_and_choices_narrow_what_is_near(client):
 def test_the_order_of_the_day_changes_with_the_day_and_late_sheets_sink(
     client, monkeypatch
 ):
-    for number in range(12):
+    for number in range(10):
         an_accompanist(f"Structure {number}", is_late=False)
     an_accompanist("En retard", is_late=True)
     orders = set()

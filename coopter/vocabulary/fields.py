@@ -115,7 +115,7 @@ class CommuneField(forms.Field):
             sure = [each for each in found if each.rank == EXACT]
         if len(sure) == 1:
             return sure[0]
-        self.widget.candidates = found
+        self.widget.candidates = sure or found
         raise self._doubt(typed.text, found)
 
     def _doubt(self, text, found):

@@ -3,15 +3,17 @@
 import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q, Value
+from django.db.models import Count, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
 from coopter import access
+from coopter.programme.models import Programme
 from coopter.vocabulary.models import Departement, Region
 from coopter.vocabulary.search import FrenchQuery
 from directory.models.choices import Kind
 from directory.models.serving import Finding
+from directory.models.words import ticked
 
 # The sheet is read again by its structure every twelve months (``design.md`` §3).
 CONFIRMATION_LASTS = datetime.timedelta(days=365)
@@ -61,6 +63,11 @@ class AccompanistQuerySet(Finding):
             .annotate(unanswered_messages=counted)
             .by_name()
         )
+
+    def of_operator(self):
+        """The published sheet of whoever runs the programme, if one may write to it."""
+        operator = Programme.objects.values("operator")
+        return self.published().filter(name__in=operator, accepts_messages=True)
 
     def unpublished(self):
         return self.filter(is_published=False)
@@ -116,8 +123,22 @@ class AccompanistQuerySet(Finding):
         based = everyone.filter(covers).values("pk")
         return self.filter(Q(pk__in=based) | Q(is_national=True))
 
+    def with_references(self, references):
+        """Each with how many of these it has, and the day of the last one."""
+        theirs = references.filter(accompanist=OuterRef("pk")).order_by()
+        theirs = theirs.values("accompanist").annotate(
+            number=Count("pk"), last=Max("decided_on")
+        )
+        return self.annotate(
+            reference_number=Coalesce(Subquery(theirs.values("number")), 0),
+            last_reference_on=Subquery(theirs.values("last")),
+        )
+
     def matching(self, query):
-        return self.filter(search=FrenchQuery(query)) if query else self
+        """Those whose words, or whose choices, are the ones typed."""
+        if not query:
+            return self
+        return self.filter(Q(search=FrenchQuery(query)) | ticked(query))
 
     def by_name(self):
         return self.order_by("sort_name", "pk")

@@ -58,11 +58,12 @@ class Finding(models.QuerySet):
         )
 
     def sorted_around(self, *, by_name=False):
-        """A ``sort_key`` for the pages, after ``placed_around``."""
+        """A ``sort_key`` for the pages, after ``placed_around``: late sheets sink."""
         near = Coalesce(Round(F("distance_km") * 10), Value(float(FAR)))
         tenths = Cast(Cast(near, IntegerField()), TextField())
         digits = LPad(tenths, 7, Value("0"))
-        within = [F("sort_name")] if by_name else [digits, late_last(), of_the_day()]
+        by_distance = [late_last(), digits, accompanying_first(), of_the_day()]
+        within = [F("sort_name")] if by_name else by_distance
         return self.annotate(sort_key=_joined(F("nearness"), *within))
 
     def sorted_in_place(self, *, by_name=False):

@@ -145,6 +145,39 @@ class Sheet(Located):
         return [skill.strip() for skill in self.skills.split(";") if skill.strip()]
 
     @property
+    def skills_in_words(self):
+        """One sentence: « Animation ; suivi des effets. »."""
+        words = "\N{NO-BREAK SPACE}; ".join(self.skill_list)
+        return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
+
+    @property
+    def whereabouts(self):
+        """Where it is looked for in a list; needs ``for_cards()``."""
+        if self.commune:
+            return str(self.commune)
+        if self.is_national:
+            return _("France entière")
+        if self.area:
+            return self.area
+        named = [*self.region_names, *self.departement_names]
+        if self.is_overseas:
+            named.append(_("Outre-mer"))
+        return ", ".join(map(str, named)) or _("Territoire non précisé")
+
+    @property
+    def scope(self):
+        """How far it goes from its commune, when that is known."""
+        if not self.commune:
+            return ""
+        if self.is_national:
+            return _("France entière")
+        if self.area:
+            return self.area
+        if self.radius_km:
+            return _("jusqu’à %d\N{NO-BREAK SPACE}km") % self.radius_km
+        return ""
+
+    @property
     def siret_in_groups(self):
         """As INSEE writes it: « 385 290 309 00454 »."""
         groups = (self.siret[:3], self.siret[3:6], self.siret[6:9], self.siret[9:])

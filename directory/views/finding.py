@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
@@ -11,14 +12,18 @@ from coopter.pagination import paginate
 from directory.filters import useful
 from directory.finding import Finding, pins
 from directory.models import Accompanist
+from directory.models.words import suggestions
 from directory.records import accompanist_feature, accompanist_record
 from directory.vcards import VCARD, vcard
+
+# Short enough to be read on a telephone.
+PAGE = 12
 
 
 def accompanist_list(request):
     """Who can help here, and for what; the nearest first when a place is chosen."""
     finding = Finding(request)
-    page = paginate(request, finding.rows, by="sort_key")
+    page = paginate(request, finding.rows, by="sort_key", size=PAGE)
     on_map = pins(page)
     context = {
         "query": words_searched(request),
@@ -29,6 +34,9 @@ def accompanist_list(request):
         "page": page,
         "sections": finding.sections(page),
         "pins": on_map if any(pin["lat"] is not None for pin in on_map) else [],
+        "is_lonely": finding.is_lonely(page),
+        "searched": words_searched(request) or finding.selection.active,
+        "suggestions": suggestions(),
         "count_text": _count_text(finding.selection),
         "sorts": finding.sorts(),
     }
@@ -79,5 +87,7 @@ def _vcards(filename, cards):
 
 
 def _count_text(selection):
+    if not selection.total:
+        return _("Aucune structure")
     text = ngettext("%s structure", "%s structures", selection.total)
     return text % selection.number
