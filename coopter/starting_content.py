@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from commons.models import Authorship, Contribution, Decision, Outcome, UsageRule
 from coopter import data_files
 from coopter.contributors.models import Charter
+from coopter.journal.models import Entry
 from coopter.journal.record import record
 from coopter.passages import Pillar
 from coopter.programme.models import Page, Programme
@@ -240,9 +241,11 @@ def milestone(project, fact):
 
 def load_accompanists():
     """What we are sure enough of, until each structure confirms its own sheet."""
-    known = set(Accompanist.objects.values_list("slug", flat=True))
+    known = Accompanist.objects.in_bulk(field_name="slug")
     for row in data_files.rows("organisations"):
-        if row["slug"] not in known and row["confidence"] != Confidence.LOW:
+        if row["slug"] in known:
+            settle(known[row["slug"]], row)
+        elif row["confidence"] != Confidence.LOW:
             create_accompanist(row)
 
 
@@ -264,6 +267,14 @@ def create_accompanist(row):
         is_published=True,
     )
     place(accompanist, row["regions"], row["departements"])
+    settle(accompanist, row)
+
+
+def settle(accompanist, row):
+    """Put it in the commune that the sources name, unless somebody decided of it."""
+    decided = Entry.objects.about(accompanist).changing("commune").exists()
+    if row["commune_code"] and not accompanist.commune_id and not decided:
+        accompanist.settle_in(row["commune_code"])
 
 
 # The Commons: notices of works published elsewhere

@@ -73,6 +73,26 @@ def test_loading_again_changes_nothing_and_keeps_what_staff_wrote(starting_conte
     assert Term.objects.get(name="Cohorte").definition == "Promotion."
 
 
+def test_a_structure_stands_where_its_source_says_unless_staff_said_otherwise(
+    starting_content, moderator
+):
+    baobab = Accompanist.objects.get(slug="baobab")
+    ademe = Accompanist.objects.get(slug="ademe")
+    assert str(baobab.commune) == "Saint-Nazaire (44)"
+    assert baobab.is_located and ademe.commune.name == "Angers"
+
+    for sheet in (baobab, ademe):
+        sheet.commune = None
+    baobab.revise(by=moderator, fields=["commune"])
+    ademe.save()
+    call_command("load_starting_content")
+
+    baobab.refresh_from_db()
+    ademe.refresh_from_db()
+    assert baobab.commune is None
+    assert ademe.commune.name == "Angers"
+
+
 def test_invented_examples_are_refused_outside_a_demonstration(starting_content):
     with pytest.raises(CommandError):
         call_command("load_demonstration")

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from commons.models import Kind, Knowledge, Licence
+from coopter.data_files import packed
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
 from projects.models import LeadType, ProgrammeLink, Stage
 from tests.data_files import DATA, PAGES, front_matter, rows, tree, values
@@ -83,6 +84,10 @@ def test_organisations_act_in_places_that_exist():
         assert set(values(row["departement_code"])) <= codes
         assert set(values(row.get("regions", ""))) <= regions
         assert set(values(row.get("departements", ""))) <= codes
+    communes = {
+        line.split(",", 1)[0] for line in packed("communes").decode().splitlines()
+    }
+    assert {row["commune_code"] for row in rows("organisations")} - {""} <= communes
 
 
 def test_every_fact_of_a_project_has_its_source_and_each_dimension_speaks_once():

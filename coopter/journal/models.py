@@ -48,6 +48,10 @@ class EntryQuerySet(models.QuerySet):
     def about(self, thing):
         return self.filter(subject=subject_of(thing))
 
+    def changing(self, field):
+        """The acts that named this field among those they wrote."""
+        return self.filter(details__fields__contains=field)
+
     def since(self, seq):
         return self.filter(seq__gt=seq)
 

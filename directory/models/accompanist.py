@@ -13,6 +13,7 @@ from coopter import access
 from coopter.journal.record import record
 from coopter.passages import MoveRefused
 from coopter.vocabulary.search import vector_field
+from coopter.vocabulary.territories import Commune
 from directory.models.choices import Kind, Role
 from directory.models.confirming import Confirming
 from directory.models.keeping import Keeping
@@ -169,6 +170,12 @@ class Accompanist(Keeping, Confirming, Sheet):
         locked = self._locked()
         locked._become(identity_checked_on=timezone.localdate())
         record(locked, verb="accompanist.check_identity", by=by)
+
+    def settle_in(self, commune_code):
+        """Note where it leaves from, as its sources say."""
+        self.commune = Commune.objects.get(pk=commune_code)
+        self.take_place_of_commune()
+        self.save(update_fields=["commune", "latitude", "longitude"])
 
     @property
     def receives_messages(self):
