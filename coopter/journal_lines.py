@@ -62,6 +62,7 @@ ACTS = {
     "mandate.give": _("a donné un mandat"),
     "message.answer": _("a répondu à un message de l’Annuaire"),
     "message.drop": _("a écarté un message retenu"),
+    "message.pass_on": _("a remis un message à la structure"),
     "message.release": _("a laissé partir un message retenu"),
     "page.edit": _("a modifié une page"),
     "passage.open": _("a proposé un passage"),

@@ -19,7 +19,7 @@ from coopter.journal.models import Entry
 from coopter.journal.record import first_broken_link
 from coopter.journal_lines import lines
 from coopter.pagination import Page, paginate
-from directory.models import Accompanist, Proposal
+from directory.models import Accompanist, ContactMessage, Proposal
 from projects.models import Correction, Project, SheetPassage
 
 LETTERS_BY_PAGE = 50
@@ -127,6 +127,15 @@ def sheet_queues(user):
             .order_by()
             .aggregate(n=Count("pk"), oldest=Min("created_at")),
             reverse("directory:proposal_list"),
+        ),
+        queue(
+            _("Messages de l’Annuaire"),
+            _("Des messages retenus, ou écrits à des structures sans adresse connue."),
+            ContactMessage.objects.visible_to(user)
+            .waiting_for_staff()
+            .order_by()
+            .aggregate(n=Count("pk"), oldest=Min("received_at")),
+            reverse("directory:message_queue"),
         ),
         queue(
             _("Fiches de l’Annuaire à confirmer"),

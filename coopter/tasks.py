@@ -14,6 +14,8 @@ from procrastinate.jobs import Status
 
 MOST_ATTEMPTS = 6
 RETRY = RetryStrategy(max_attempts=MOST_ATTEMPTS, exponential_wait=5)
+# A mail server may be down from Friday to Monday: ten minutes more before each try.
+UNTIL_MAIL_IS_BACK = RetryStrategy(max_attempts=30, wait=30, linear_wait=600)
 # The row of a letter holds its address and its links. One that left is kept as long as
 # somebody may ask why nothing came; one that could not leave, as long as it takes to
 # mend the mail server and send it again.
@@ -31,7 +33,7 @@ def enqueue_later(task, *, seconds, **arguments):
     task.configure(schedule_in={"seconds": seconds}).defer(**arguments)
 
 
-@app.task(name="send_mail", retry=RETRY)
+@app.task(name="send_mail", retry=UNTIL_MAIL_IS_BACK)
 def send_mail(*, to, subject, text, html, reply_to=""):
     """Hand one letter to the mail server; a failure is tried again later."""
     answers = [reply_to] if reply_to else None

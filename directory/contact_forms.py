@@ -7,6 +7,17 @@ from directory import relay
 
 SHORTEST, LONGEST = 20, 5000
 
+CONSENT_TO_STAFF = {
+    relay.Reader.STAFF: _(
+        "J’accepte que l’ADEME, puis la structure, reçoivent mon nom, mon adresse et "
+        "ce message, et que le portail les garde douze mois"
+    ),
+    relay.Reader.PROGRAMME: _(
+        "J’accepte que l’ADEME reçoive mon nom, mon adresse et ce message, et que le "
+        "portail les garde douze mois"
+    ),
+}
+
 
 class ContactForm(forms.Form):
     name = forms.CharField(
@@ -24,7 +35,7 @@ class ContactForm(forms.Form):
         help_text=_("Où vous êtes, ce que vous cherchez à faire ensemble, pour quand."),
         min_length=SHORTEST,
         max_length=LONGEST,
-        widget=forms.Textarea({"rows": 8}),
+        widget=forms.Textarea({"rows": 6}),
     )
     wants_copy = forms.BooleanField(
         label=_("M’envoyer une copie de ce message"), required=False
@@ -45,12 +56,21 @@ class ContactForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
     )
 
+    def __init__(self, *args, reader=relay.Reader.STRUCTURE, **kwargs):
+        super().__init__(*args, **kwargs)
+        if reader != relay.Reader.STRUCTURE:
+            self.fields["email"].help_text = _("L’ADEME vous répond à cette adresse.")
+            self.fields["consent"].label = CONSENT_TO_STAFF[reader]
+
     def send_to(self, accompanist, *, key):
-        """Hand it to the relay; what a machine filled in is dropped in silence."""
+        """Hand it to the relay; what a machine filled in is dropped in silence.
+
+        Says whether staff read it before it leaves.
+        """
         said = self.cleaned_data
         if said["website"]:
-            return
-        relay.take(
+            return False
+        message = relay.take(
             accompanist,
             name=" ".join(said["name"].split()),
             email=said["email"],
@@ -58,3 +78,4 @@ class ContactForm(forms.Form):
             wants_copy=said["wants_copy"],
             key=key,
         )
+        return message.is_held

@@ -18,5 +18,7 @@ urlpatterns = [
     path(
         f"{STAFF}<int:pk>/transmettre/", contact.message_release, name="message_release"
     ),
+    path(f"{STAFF}ecarter/", contact.message_drop_all, name="message_drop_all"),
+    path(f"{STAFF}<int:pk>/remettre/", contact.message_pass_on, name="message_pass_on"),
     path(f"{STAFF}<int:pk>/ecarter/", contact.message_drop, name="message_drop"),
 ]

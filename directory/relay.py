@@ -4,7 +4,7 @@ The address of the structure is read here, when the letter is written, and nowhe
 """
 
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from coopter import mail
+from coopter.passages import MoveRefused
 from coopter.tasks import RETRY, enqueue_later
-from directory.models import ContactMessage
+from directory.models import Accompanist, ContactMessage
 from directory.models.message import KEPT, KEY_KEPT
 
 # Long enough to see a burst before any of it has left.
@@ -26,24 +27,53 @@ def key_of(address):
     return salted_hmac("directory.relay", f"{day} {address}").hexdigest()
 
 
+class Reader(models.TextChoices):
+    """Who reads a message: the page of the form says so before one writes."""
+
+    STRUCTURE = "structure"
+    STAFF = "staff"
+    PROGRAMME = "programme"
+
+
+def reader_of(accompanist):
+    """Its own people; else staff, who look for them, or are meant by the sheet."""
+    if not addresses_of(accompanist)[1]:
+        return Reader.STRUCTURE
+    runs_it = Accompanist.objects.of_operator().numbered(accompanist.pk)
+    return Reader.PROGRAMME if runs_it else Reader.STAFF
+
+
 class TooManyMessages(Exception):
     """The sender, the structure or the portal received too much in a short time."""
 
 
 def take(accompanist, **words):
-    """Keep a message and have it leave in a minute; ``TooManyMessages`` past limits."""
+    """Keep a message and have it leave in a minute; ``TooManyMessages`` past limits.
+
+    One that staff must read first is kept as well, and does not leave.
+    """
     with transaction.atomic():
         message = ContactMessage.receive(accompanist, **words)
-        if message:
+        if message and not message.is_held:
             enqueue_later(post_message, seconds=WAIT_SECONDS, message=message.pk)
     if message is None:
         raise TooManyMessages
+    return message
 
 
 @transaction.atomic
 def release(message, *, by):
     """Staff looked at a message that was held: it leaves now."""
     message.release(by=by)
+    enqueue_later(post_message, seconds=0, message=message.pk)
+
+
+@transaction.atomic
+def pass_on(message, *, by):
+    """Staff noted the address of the structure: the message goes there now."""
+    if addresses_of(message.accompanist)[1]:
+        raise MoveRefused(_("Notez d’abord l’adresse de la structure sur sa fiche."))
+    message.pass_on(by=by)
     enqueue_later(post_message, seconds=0, message=message.pk)
 
 

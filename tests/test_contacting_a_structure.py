@@ -1,13 +1,16 @@
 """Writing to a structure through the portal, which keeps its address to itself."""
 
 import datetime
+from types import SimpleNamespace
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coopter import access
+from coopter import access, tasks
 from coopter.journal.models import Entry
+from coopter.programme.models import Programme
 from directory import relay
 from directory.models import ContactMessage, MessageState
 from tests.factories import an_accompanist
@@ -211,6 +214,107 @@ def test_someone_refused_reads_why_and_keeps_their_words(client, structure):
     page = response.content.decode()
     assert "revenez dans une heure" in page
     assert WORDS["text"] in page
+
+
+def flood(client, structure, number=30, **more):
+    for rank in range(number):
+        said = {
+            **WORDS,
+            "text": f"Offre exceptionnelle numéro {rank}, répondez vite.",
+            "email": f"robot{rank}@spam.test",
+        }
+        address = reverse("directory:contact", args=[structure.slug])
+        client.post(address, said, REMOTE_ADDR=f"10.0.1.{rank}", **more)
+
+
+def test_someone_honest_amid_a_flood_is_kept_and_told_so(
+    client, structure, moderator, letters_gone
+):
+    flood(client, structure)
+
+    thanks = write(client, structure)
+    page = client.get(thanks.url).content.decode()
+
+    assert letters_gone() == []
+    assert "L’équipe de l’ADEME lit le vôtre" in page
+    client.force_login(moderator)
+    assert "épicerie" in client.get(reverse("directory:message_queue")).content.decode()
+    message = ContactMessage.objects.get(sender_email=WORDS["email"])
+    client.post(reverse("directory:message_release", args=[message.pk]))
+    assert [letter.to for letter in letters_gone()] == [[SECRET]]
+
+
+def test_a_flood_does_not_fill_the_portal(client, structure, monkeypatch):
+    monkeypatch.setattr("directory.models.message.MOST_HELD", 25)
+
+    flood(client, structure)
+
+    assert ContactMessage.objects.count() == 25
+    assert write(client, structure).status_code == 429
+
+
+def test_the_form_leaves_no_cookie_and_no_other_site_can_send_it(structure):
+    client = Client(enforce_csrf_checks=True)
+    address = reverse("directory:contact", args=[structure.slug])
+
+    assert not client.get(address).cookies
+    elsewhere = client.post(address, WORDS, headers={"Origin": "https://ailleurs.test"})
+    hidden = client.post(address, WORDS, headers={"Origin": "null"})
+    here = client.post(address, WORDS, headers={"Origin": "http://testserver"})
+
+    assert (elsewhere.status_code, hidden.status_code) == (403, 403)
+    assert here.status_code == 302 and not here.cookies
+    assert ContactMessage.objects.count() == 1
+
+
+def test_one_is_told_who_will_read_before_and_after_writing(client, structure):
+    address = reverse("directory:contact", args=[structure.slug])
+    assert "Elle seule vous lit" in client.get(address).content.decode()
+
+    structure.contact_email = ""
+    structure.save()
+    before = client.get(address).content.decode()
+    after = client.get(write(client, structure).url).content.decode()
+
+    assert "ne connaît pas encore l’adresse de Les Passerelles" in before
+    assert "J’accepte que l’ADEME, puis la structure" in before
+    assert "L’équipe de l’ADEME le reçoit" in after
+    assert "part vers" not in after
+
+
+def test_the_sheet_of_whoever_runs_the_programme_leads_to_its_team(client):
+    Programme.objects.create(operator="Agence")
+    agency = an_accompanist("Agence")
+
+    page = client.get(reverse("directory:contact", args=[agency.slug]))
+
+    assert "L’équipe du programme lit votre message" in page.content.decode()
+
+
+def test_the_copy_says_who_received_the_message(
+    client, structure, moderator, letters_gone
+):
+    structure.contact_email = ""
+    structure.save()
+
+    write(client, structure, wants_copy="on")
+    _letter, copy = letters_gone()
+
+    assert "L’équipe de l’ADEME vient de recevoir" in copy.body
+    assert moderator.email not in copy.message().as_string()
+
+
+def test_a_letter_waits_for_a_mail_server_that_is_down_for_a_weekend():
+    waits = [
+        tasks.UNTIL_MAIL_IS_BACK.get_retry_decision(
+            exception=OSError(), job=SimpleNamespace(attempts=attempt)
+        ).retry_at
+        for attempt in range(29)
+    ]
+
+    spent = sum((at - timezone.now() for at in waits), datetime.timedelta())
+    assert spent > datetime.timedelta(days=2)
+    assert tasks.send_mail.retry_strategy is tasks.UNTIL_MAIL_IS_BACK
 
 
 def test_the_key_of_a_connection_is_not_its_address():

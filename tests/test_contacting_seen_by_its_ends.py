@@ -115,6 +115,56 @@ def test_staff_let_a_held_message_go_or_throw_it_away(
     assert again.status_code == 404
 
 
+def test_staff_throw_away_a_burst_once_they_read_it(client, structure, moderator):
+    shown = [a_message(structure, state=MessageState.HELD) for _ in range(3)]
+    sent = a_message(structure, state=MessageState.SENT)
+    client.force_login(moderator)
+    assert "Écarter ces 3 messages" in (
+        client.get(reverse("directory:message_queue")).content.decode()
+    )
+    since = a_message(structure, state=MessageState.HELD)
+
+    numbers = [message.pk for message in [*shown, sent]]
+    client.post(reverse("directory:message_drop_all"), {"message": [*numbers, "x"]})
+
+    assert ContactMessage.objects.filter(state=MessageState.DROPPED).count() == 3
+    assert [message.pk for message in ContactMessage.objects.held()] == [since.pk]
+    assert Entry.objects.about(structure).get().details == {"messages": numbers[:3]}
+
+
+def test_a_message_reaches_the_structure_once_staff_know_its_address(
+    client, moderator, letters_gone
+):
+    structure = an_accompanist("Sans adresse")
+    message = a_message(structure)
+    relay.post_message(message=message.pk)
+    assert [letter.to for letter in letters_gone()] == [[moderator.email]]
+    client.force_login(moderator)
+    pass_on = reverse("directory:message_pass_on", args=[message.pk])
+    assert "Notez d’abord" in client.post(pass_on, follow=True).content.decode()
+
+    structure.contact_email = "trouvee@structure.test"
+    structure.save()
+    client.post(pass_on)
+
+    assert [letter.to for letter in letters_gone()] == [["trouvee@structure.test"]]
+    page = client.get(reverse("directory:message_queue")).content.decode()
+    assert "Un message pour vous seuls." not in page
+    assert Entry.objects.about(structure).get().verb == "message.pass_on"
+
+
+def test_the_desk_counts_what_waits_for_staff(client, structure, moderator):
+    a_message(structure, state=MessageState.HELD)
+    a_message(structure, state=MessageState.SENT, to_staff=True)
+    a_message(structure, state=MessageState.SENT)
+    client.force_login(moderator)
+
+    queues = client.get(reverse("moderation")).context["queues"]
+
+    address = reverse("directory:message_queue")
+    assert next(queue["count"] for queue in queues if queue["url"] == address) == 2
+
+
 def test_keepers_do_not_see_what_was_held(client, structure, keeper):
     a_message(structure, state=MessageState.HELD)
     client.force_login(keeper)

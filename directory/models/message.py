@@ -5,6 +5,7 @@ nobody: what waits is held, and staff look at it.
 """
 
 import datetime
+from collections import defaultdict
 
 from django.conf import settings
 from django.db import connection, models, transaction
@@ -23,6 +24,12 @@ KEPT = datetime.timedelta(days=365)
 KEY_KEPT = datetime.timedelta(days=1)
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
 BURST = datetime.timedelta(minutes=10)
+# What one sender may write; past it, they are asked to come back.
+BY_ADDRESS, BY_ADDRESS_A_DAY, BY_CONNECTION = 5, 15, 10
+# What a structure and the portal take in; past it, staff read before it leaves.
+TO_STRUCTURE, TO_ALL = 20, 100
+# A flood is not kept: beyond this, messages are refused until staff looked.
+MOST_HELD = 500
 SAME = datetime.timedelta(minutes=10)
 # Any number that no other advisory lock of the portal uses.
 LOCK = 4_120_044
@@ -71,6 +78,14 @@ class ContactMessageQuerySet(models.QuerySet):
     def held(self):
         return self.filter(state=MessageState.HELD)
 
+    def waiting_for_staff(self):
+        """Held, or received by staff in the structure's stead and not settled."""
+        received = Q(state=MessageState.SENT, to_staff=True, answered_at=None)
+        return self.filter(Q(state=MessageState.HELD) | received)
+
+    def among(self, numbers):
+        return self.filter(pk__in=numbers)
+
     def to_staff(self):
         """Those that had no other addressee."""
         return self.sent().filter(to_staff=True)
@@ -82,6 +97,21 @@ class ContactMessageQuerySet(models.QuerySet):
         """A second click sends nothing more."""
         again = self.to(accompanist).from_address(email).since(SAME)
         return again.filter(text=text)
+
+    @transaction.atomic
+    def drop_all(self, *, by):
+        """Throw away what is held among these, one line of the journal for each sheet.
+
+        Says how many.
+        """
+        held = self.held().select_for_update(of=("self",))
+        by_sheet = defaultdict(list)
+        for message in held.select_related("accompanist").order_by("pk"):
+            by_sheet[message.accompanist].append(message.pk)
+        for accompanist, numbers in by_sheet.items():
+            self.model.objects.among(numbers).update(state=MessageState.DROPPED)
+            record(accompanist, verb="message.drop", by=by, messages=numbers)
+        return sum(map(len, by_sheet.values()))
 
     def newest_first(self):
         return self.order_by("-received_at", "-pk")
@@ -146,15 +176,24 @@ class ContactMessage(models.Model):
     @classmethod
     @transaction.atomic
     def receive(cls, accompanist, *, name, email, text, wants_copy, key):
-        """Keep a message that will leave in a minute; None past the limits.
+        """Keep a message that will leave in a minute; None when it is refused.
 
-        Past them, what waits of the same burst is held. ``key`` stands for the
-        connection of the sender, and is not its address.
+        A sender who writes too much is refused, and what waits of theirs is held. When
+        many seem to write at once, what waits is held and so is this one: somebody
+        honest is among them. ``key`` stands for the connection, and is not its address.
         """
         _one_at_a_time()
-        burst = cls._burst(accompanist, email=email, key=key)
-        if burst is not None:
-            burst.waiting().update(state=MessageState.HELD)
+        sender = (
+            (cls.objects.from_address(email), HOUR, BY_ADDRESS),
+            (cls.objects.from_address(email), DAY, BY_ADDRESS_A_DAY),
+            (cls.objects.through(key), HOUR, BY_CONNECTION),
+        )
+        everybody = (
+            (cls.objects.to(accompanist), HOUR, TO_STRUCTURE),
+            (cls.objects.all(), BURST, TO_ALL),
+        )
+        refused, crowded = _hold_burst(sender), _hold_burst(everybody)
+        if refused or (crowded and cls.objects.held().count() >= MOST_HELD):
             return None
         same = cls.objects.same_words(accompanist, email, text).first()
         return same or cls.objects.create(
@@ -164,25 +203,8 @@ class ContactMessage(models.Model):
             text=text,
             wants_copy=wants_copy,
             sender_key=key,
+            state=MessageState.HELD if crowded else MessageState.WAITING,
         )
-
-    @classmethod
-    def _burst(cls, accompanist, *, email, key):
-        """The messages of which there are too many, or None."""
-        messages = cls.objects.all()
-        of_address, of_connection = messages.from_address(email), messages.through(key)
-        of_structure = messages.to(accompanist)
-        limits = (
-            (of_address, HOUR, 5),
-            (of_address, DAY, 15),
-            (of_connection, HOUR, 10),
-            (of_structure, HOUR, 20),
-            (messages, BURST, 100),
-        )
-        for rows, span, most in limits:
-            if rows.since(span).count() >= most:
-                return rows
-        return None
 
     @transaction.atomic
     def leave(self, *, to_staff):
@@ -216,6 +238,15 @@ class ContactMessage(models.Model):
         self._become(answered_at=timezone.now(), answered_by=by)
         record(self.accompanist, verb="message.answer", by=by, message=self.pk)
 
+    @transaction.atomic
+    def pass_on(self, *, by):
+        """Staff learnt the structure's address: it receives what it had missed."""
+        locked = self._locked()
+        if not locked.to_staff or locked.is_answered:
+            raise MoveRefused(_("Ce message n’est plus à transmettre."))
+        self._become(state=MessageState.WAITING, to_staff=False)
+        record(self.accompanist, verb="message.pass_on", by=by, message=self.pk)
+
     def _decide(self, state, *, by, verb):
         if not self._locked().is_held:
             raise MoveRefused(_("Quelqu’un a déjà décidé de ce message."))
@@ -229,6 +260,15 @@ class ContactMessage(models.Model):
         for field, value in changes.items():
             setattr(self, field, value)
         self.save(update_fields=[*changes])
+
+
+def _hold_burst(limits):
+    """Hold what waits of the first kind of which there are too many; whether one is."""
+    for rows, span, most in limits:
+        if rows.since(span).count() >= most:
+            rows.since(span).waiting().update(state=MessageState.HELD)
+            return True
+    return False
 
 
 def _one_at_a_time():

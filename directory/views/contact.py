@@ -3,28 +3,37 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from coopter import access
 from coopter.pagination import paginate
 from coopter.passages import MoveRefused
+from coopter.visitor_forms import without_cookie
 from directory import limits, relay
 from directory.contact_forms import ContactForm
 from directory.models import Accompanist, ContactMessage
 
+SHOWN = 100
+# In the address of the thanks: staff read the message before it leaves.
+HELD = "relu"
 
+
+@without_cookie
 def contact(request, slug):
     """A message that the portal passes on; the address stays with the portal."""
     accompanist = get_object_or_404(Accompanist.objects.published(), slug=slug)
     if not accompanist.accepts_messages:
         context = {"accompanist": accompanist}
         return render(request, "directory/contact_closed.html", context, status=403)
-    form = ContactForm(request.POST or None)
+    reader = relay.reader_of(accompanist)
+    form = ContactForm(request.POST or None, reader=reader)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            form.send_to(accompanist, key=_key(request))
+            is_held = form.send_to(accompanist, key=_key(request))
         except relay.TooManyMessages:
             status = 429
             form.add_error(
@@ -35,14 +44,20 @@ def contact(request, slug):
                 ),
             )
         else:
-            return redirect("directory:contact_sent", slug)
-    context = {"accompanist": accompanist, "form": form}
+            thanks = reverse("directory:contact_sent", args=[slug])
+            return redirect(f"{thanks}?{HELD}=1" if is_held else thanks)
+    context = {"accompanist": accompanist, "form": form, "reader": reader}
     return render(request, "directory/contact.html", context, status=status)
 
 
 def contact_sent(request, slug):
+    """What happens next, and who reads."""
     accompanist = get_object_or_404(Accompanist.objects.published(), slug=slug)
-    context = {"accompanist": accompanist}
+    context = {
+        "accompanist": accompanist,
+        "reader": relay.reader_of(accompanist),
+        "is_held": HELD in request.GET,
+    }
     return render(request, "directory/contact_sent.html", context)
 
 
@@ -93,10 +108,10 @@ def message_answer(request, pk):
 def message_queue(request):
     """What was held, and what had no other addressee."""
     access.require(access.can_moderate(request.user))
-    rows = ContactMessage.objects.for_lists().newest_first()
+    rows = ContactMessage.objects.visible_to(request.user).for_lists().newest_first()
     context = {
-        "held": rows.held()[:100],
-        "to_answer": rows.to_staff().unanswered()[:100],
+        "held": rows.held()[:SHOWN],
+        "to_answer": rows.to_staff().unanswered()[:SHOWN],
     }
     return render(request, "directory/contact_queue.html", context)
 
@@ -118,6 +133,33 @@ def message_release(request, pk):
 def message_drop(request, pk):
     message = _held(request, pk)
     _decided(request, message.drop, done=_("Le message est écarté."))
+    return redirect("directory:message_queue")
+
+
+@require_POST
+@login_required
+def message_drop_all(request):
+    """What the page showed, once the honest ones were let go; not what came since."""
+    access.require(access.can_moderate(request.user))
+    shown = [pk for pk in request.POST.getlist("message") if pk.isdecimal()]
+    held = ContactMessage.objects.visible_to(request.user).among(shown[:SHOWN])
+    number = held.drop_all(by=request.user)
+    text = ngettext("%d message écarté.", "%d messages écartés.", number)
+    messages.success(request, text % number)
+    return redirect("directory:message_queue")
+
+
+@require_POST
+@login_required
+def message_pass_on(request, pk):
+    """The address of the structure is known now: it receives what it had missed."""
+    access.require(access.can_moderate(request.user))
+    message = _message(request, pk)
+
+    def act(by):
+        relay.pass_on(message, by=by)
+
+    _decided(request, act, done=_("Le message part vers la structure."))
     return redirect("directory:message_queue")
 
 
