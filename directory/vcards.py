@@ -15,10 +15,9 @@ def vcard(accompanist):
     lines = [
         "BEGIN:VCARD",
         "VERSION:4.0",
-        "KIND:org",
+        *_kind(accompanist),
         f"UID:{address}",
         f"FN:{escaped(accompanist.name)}",
-        f"ORG:{escaped(accompanist.name)}",
         f"REV:{accompanist.updated_at:%Y%m%dT%H%M%SZ}",
         f"SOURCE:{address}",
     ]
@@ -34,6 +33,12 @@ def vcard(accompanist):
         lines.append(f"NOTE:{escaped(note)}")
     lines.append("END:VCARD")
     return "".join(f"{folded(line)}\r\n" for line in lines)
+
+
+def _kind(accompanist):
+    if accompanist.person_id:
+        return ["KIND:individual"]
+    return ["KIND:org", f"ORG:{escaped(accompanist.name)}"]
 
 
 def _fiction(accompanist):

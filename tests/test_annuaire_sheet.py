@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.models import Accompanist, Reference
 from tests.factories import an_accompanist
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,37 @@ def test_a_confirmation_lasts_twelve_months(client):
 
     assert "à confirmer de nouveau" not in read(client, fresh).content.decode()
     assert "à confirmer de nouveau" in read(client, old).content.decode()
+
+
+def test_the_three_facts_are_told_with_their_dates(client):
+    bare, full = (
+        an_accompanist("Nue"),
+        an_accompanist("Pleine", identity_checked_on=datetime.date(2026, 3, 2)),
+    )
+    for day in (3, 4):
+        Reference.objects.create(
+            accompanist=full,
+            project_name="Un jardin",
+            starts_on=datetime.date(2025, 1, 1),
+            state="confirmed",
+            decided_on=datetime.date(2026, 5, day),
+        )
+
+    said = read(client, full).content.decode()
+
+    assert "Aucun projet n’a encore confirmé" in read(client, bare).content.decode()
+    assert "2 références confirmées par des projets" in said
+    assert "4 mai 2026" in said and "2 mars 2026" in said
+
+
+def test_a_person_is_told_as_a_person(client, accompanist):
+    sheet = Accompanist.open_for_person(accompanist)
+    Accompanist.objects.filter(pk=sheet.pk).update(is_published=True)
+
+    card = client.get(reverse("directory:accompanist_vcard", args=[sheet.slug]))
+
+    assert '"@type": "Person"' in read(client, sheet).content.decode()
+    assert b"KIND:individual" in card.content and b"ORG:" not in card.content
 
 
 def test_what_is_not_published_does_not_exist_for_those_outside(client, researcher):

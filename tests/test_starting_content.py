@@ -154,7 +154,7 @@ def test_the_invented_carnet_shows_what_a_team_and_its_readers_do(demonstration)
 
     assert grange.confirmed_on and grange.is_located
     assert grange.snapshots.count() == 2
-    assert grange.partners.count() == 4 and grange.questions.count() == 2
+    assert grange.partners.count() == 4 and grange.questions.count() == 3
     assert grange.corrections.get().answered_at is None
     assert navettes.sheet_passages.get().state == State.SUBMITTED
     assert navettes.stage == "emergence"

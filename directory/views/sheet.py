@@ -21,9 +21,11 @@ DAY = 24 * 3600
 
 def accompanist_detail(request, slug):
     """One sheet. What is not published is for staff and for those who keep it."""
+    seen = Reference.objects.visible_to(request.user)
     rows = Accompanist.objects.visible_to(request.user).for_cards()
-    accompanist = get_object_or_404(rows.select_related("commune"), slug=slug)
-    references = Reference.objects.visible_to(request.user).of(accompanist)
+    rows = rows.with_references(seen.confirmed()).select_related("commune")
+    accompanist = get_object_or_404(rows, slug=slug)
+    references = seen.of(accompanist)
     context = {
         "accompanist": accompanist,
         "references": references.newest_first().with_ends(),
@@ -149,7 +151,7 @@ def _linked_data(accompanist):
     if accompanist.is_demonstration or not accompanist.is_published:
         return ""
     return linked_data(
-        type="Organization",
+        type="Person" if accompanist.person_id else "Organization",
         name=accompanist.name,
         url=accompanist.website or settings.SITE_URL + accompanist.get_absolute_url(),
         mainEntityOfPage=settings.SITE_URL + accompanist.get_absolute_url(),
