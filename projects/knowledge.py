@@ -65,7 +65,8 @@ def knowledge_entry(version):
         "kind": version.kind,
         "happened_on": version.happened_on,
         "arrived_on": _arrived_on(version),
-        "answered": getattr(version, "answered", []),
+        # None when the project asks nothing: the database is then not asked either.
+        "answered": getattr(version, "answered", None) or [],
     }
 
 
