@@ -18,6 +18,7 @@ from coopter.journal.models import Entry
 from coopter.journal.record import record
 from coopter.passages import Pillar
 from coopter.programme.models import Page, Programme
+from coopter.starting_places import name_places
 from coopter.vocabulary.models import (
     Departement,
     Evidence,
@@ -159,10 +160,12 @@ def at_noon(day):
 
 def load_projects():
     """Published when a public source ties it to the programme, a suggestion if not."""
-    known = set(Project.objects.values_list("slug", flat=True))
+    known = {project.slug: project for project in Project.objects.all()}
     facts = data_files.tree("project_facts")
     for row in data_files.rows("projects"):
-        if row["slug"] not in known:
+        if project := known.get(row["slug"]):
+            name_places(project, row)
+        else:
             project = create_project(row)
             describe(project, facts.get(row["slug"], {}))
     Project.objects.locate()
@@ -189,6 +192,8 @@ def create_project(row):
         is_published=row["programme_link"] in SHOWN_LINKS,
     )
     place(project, row["region"], row["departement_code"])
+    project.communes.set(data_files.values(row["commune_code"]))
+    project.epci.set(data_files.values(row["epci_code"]))
     return project
 
 

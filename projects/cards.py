@@ -81,3 +81,9 @@ def source_line(project):
 def list_url(**filters):
     address = reverse("projects:project_list")
     return f"{address}?{urlencode(filters)}" if filters else address
+
+
+def accompanists_url(**asked):
+    """The Annuaire, by its own address: who can help there, or on that."""
+    address = reverse("directory:accompanist_list")
+    return f"{address}?{urlencode(asked)}" if asked else address

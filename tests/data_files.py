@@ -1,6 +1,7 @@
 """Reads the data files of the portal as they lie on disk."""
 
 import csv
+import gzip
 import json
 from pathlib import Path
 
@@ -12,6 +13,11 @@ PAGES = sorted((DATA / "pages").glob("*.md"))
 
 def rows(name):
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table))
+
+
+def packed_rows(name):
+    with gzip.open(DATA / f"{name}.csv.gz", "rt", encoding="utf-8") as table:
         return list(csv.DictReader(table))
 
 

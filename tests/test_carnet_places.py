@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopter.vocabulary.models import Commune, Departement, Region
+from coopter.vocabulary.models import Commune, Departement, Epci, Region
 from projects.forms import ProjectForm
 from projects.models import Project
 from projects.models.places import Spot
@@ -21,6 +21,7 @@ def places():
         ("974", "La Réunion", reunion),
     ):
         Departement.objects.create(code=code, name=name, region=region)
+    Epci.objects.create(code="200042174", name="Lorient Agglomération", kind="CA")
     for code, name, departement, y, x, is_seat in (
         ("56260", "Vannes", "56", 47.6582, -2.7608, True),
         ("56121", "Lorient", "56", 47.7486, -3.3664, False),
@@ -34,12 +35,14 @@ def places():
             latitude=y,
             longitude=x,
             is_seat=is_seat,
+            epci_id="200042174" if name == "Lorient" else None,
         )
 
 
-def located(*, communes=(), departements=()):
+def located(*, communes=(), epci=(), departements=()):
     project = a_project()
     project.communes.set(communes)
+    project.epci.set(epci)
     project.departements.set(departements)
     Project.objects.locate()
     project.refresh_from_db()
@@ -51,6 +54,8 @@ def located(*, communes=(), departements=()):
     [
         ({"communes": ["56121"], "departements": ["56"]}, Spot.COMMUNE, 47.7486),
         ({"communes": ["56121", "56260"]}, Spot.COMMUNES, 47.7034),
+        ({"epci": ["200042174"], "departements": ["56"]}, Spot.EPCI, 47.7486),
+        ({"communes": ["56260"], "epci": ["200042174"]}, Spot.COMMUNE, 47.6582),
         ({"departements": ["56"]}, Spot.SEAT, 47.6582),
         ({"departements": ["56", "29"]}, Spot.SEATS, 47.8271),
     ],

@@ -131,7 +131,7 @@ def test_the_wheel_tells_in_words_what_it_draws():
     html = rendered("{% model_wheel six links %}", six=SIX, links=[(1, 2), (5, 6)])
 
     assert "D1 : observé" in html.replace("\N{NO-BREAK SPACE}", " ")
-    assert "D5 : pas encore décrit" in html.replace("\N{NO-BREAK SPACE}", " ")
+    assert "D5 : non documenté" in html.replace("\N{NO-BREAK SPACE}", " ")
     assert "D1 et D2, D5 et D6" in html
     assert html.count('class="w-link"') == 2
     assert html.count('class="w-cell') == 6

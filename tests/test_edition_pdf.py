@@ -67,7 +67,7 @@ def test_each_sheet_says_its_dimensions_and_what_is_not_documented():
     said = text_of(pdf_of(content()))
 
     assert "Ce qui est dit de la dimension 2." in said
-    assert "pas encore décrit" in said
+    assert "non documenté" in said
     assert "Les horaires ont changé." in said
     assert "Trois emplois." in said and "Comptés à la fin de l’année." in said
     assert "En peu de mots." in said

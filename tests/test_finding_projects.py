@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from coopter.vocabulary.models import Commune, Departement, Region
+from coopter.vocabulary.models import Commune, Departement, Epci, Region
 from projects.models import ProgrammeLink, Project
 from tests.factories import a_project
 
@@ -24,14 +24,20 @@ COMMUNES = {
 
 @pytest.fixture(autouse=True)
 def places():
-    region = Region.objects.create(code="53", name="Bretagne")
     for code, name in (
-        ("56", "Morbihan"),
-        ("29", "Finistère"),
-        ("93", "Seine-Saint-Denis"),
-        ("974", "La Réunion"),
+        ("53", "Bretagne"),
+        ("11", "Île-de-France"),
+        ("04", "La Réunion"),
     ):
-        Departement.objects.create(code=code, name=name, region=region)
+        Region.objects.create(code=code, name=name)
+    for code, name, region in (
+        ("56", "Morbihan", "53"),
+        ("29", "Finistère", "53"),
+        ("93", "Seine-Saint-Denis", "11"),
+        ("974", "La Réunion", "04"),
+    ):
+        Departement.objects.create(code=code, name=name, region_id=region)
+    Epci.objects.create(code="200042174", name="Lorient Agglomération", kind="CA")
     for code, (name, departement, y, x, is_seat) in COMMUNES.items():
         Commune.objects.create(
             code=code,
@@ -41,13 +47,16 @@ def places():
             longitude=x,
             is_seat=is_seat,
             population=1000 + is_seat,
+            epci_id="200042174" if code == "56121" else None,
         )
 
 
-def placed(name, *, commune=None, departement=None, **fields):
+def placed(name, *, commune=None, epci=None, departement=None, region=None, **fields):
     project = a_project(name, **fields)
     project.communes.set([commune] if commune else [])
+    project.epci.set([epci] if epci else [])
     project.departements.set([departement] if departement else [])
+    project.regions.set([region] if region else [])
     Project.objects.locate()
     return project
 
@@ -64,12 +73,75 @@ def names(response):
     return [entry["title"] for entry in response.context["entries"]]
 
 
-def test_the_nearest_come_first_within_reach(client, three_projects):
-    near = client.get(LIST, {"commune": "Lorient", "km": "50"})
+def sections(response):
+    return {
+        section["title"]: [entry["title"] for entry in section["entries"]]
+        for section in response.context["sections"]
+    }
+
+
+def test_near_comes_first_then_the_departement_then_the_region(client, three_projects):
+    placed("En Bretagne", region="53")
+
+    near = client.get(LIST, {"commune": "Lorient", "km": "30"})
     wider = client.get(LIST, {"commune": "Lorient (56)", "km": "100"})
 
-    assert names(near) == ["À Lorient", "Dans le Morbihan"]
-    assert names(wider) == ["À Lorient", "Dans le Morbihan", "Dans le Finistère"]
+    assert sections(near) == {
+        "À Lorient (56) ou à moins de 30\N{NO-BREAK SPACE}km": ["À Lorient"],
+        "Dans votre département, Morbihan": ["Dans le Morbihan"],
+        "Dans votre région, Bretagne": ["Dans le Finistère", "En Bretagne"],
+    }
+    assert sections(wider) == {
+        "À Lorient (56) ou à moins de 100\N{NO-BREAK SPACE}km": [
+            "À Lorient",
+            "Dans le Morbihan",
+            "Dans le Finistère",
+        ],
+        "Dans votre région, Bretagne": ["En Bretagne"],
+    }
+
+
+def test_a_territory_that_names_the_commune_or_its_epci_is_here(client):
+    placed("Aux deux bouts", commune="56121")
+    Project.objects.get().communes.add("97411")
+    Project.objects.locate()
+    placed("Dans l’agglomération", epci="200042174")
+
+    response = client.get(LIST, {"commune": "Lorient", "km": "10"})
+
+    assert list(sections(response).values()) == [
+        ["Dans l’agglomération", "Aux deux bouts"]
+    ]
+    assert response.context["entries"][1]["side"][0] == "Territoire non précisé"
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("distance", ["Près, 2020", "Près, 2024", "Loin, 2022", "Loin, sans année"]),
+        ("nom", ["Près, 2020", "Près, 2024", "Loin, 2022", "Loin, sans année"]),
+        ("annee", ["Près, 2024", "Près, 2020", "Loin, 2022", "Loin, sans année"]),
+    ],
+)
+def test_each_order_holds_inside_the_sections(client, order, expected):
+    placed("Loin, sans année", departement="29")
+    placed("Loin, 2022", departement="29", start_year=2022)
+    placed("Près, 2020", commune="56121", start_year=2020)
+    placed("Près, 2024", commune="56121", start_year=2024)
+
+    response = client.get(LIST, {"commune": "Lorient", "km": "30", "tri": order})
+
+    assert names(response) == expected
+
+
+def test_nothing_near_is_said_before_what_is_further(client, three_projects):
+    page = client.get(LIST, {"commune": "29232", "km": "10", "q": "Morbihan"})
+    text = page.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+
+    assert list(sections(page)) == ["Dans votre région, Bretagne"]
+    assert "Aucune fiche à Quimper (29) ni à moins de 10 km" in text
+    assert "km=30" in text
+    assert "/annuaire/?commune=Quimper+%2829%29" in text
 
 
 def test_a_distance_says_what_it_is_measured_from(client, three_projects):
@@ -131,7 +203,7 @@ def test_an_unknown_commune_is_said_and_hides_nothing(client, three_projects):
 def test_nothing_near_leads_further(client, three_projects):
     page = client.get(LIST, {"commune": "93066", "km": "30"}).content.decode()
 
-    assert "Aucune fiche à cette distance" in page
+    assert "Aucune fiche dans cette région" in page
     assert "km=50" in page
 
 
@@ -179,10 +251,14 @@ def test_geojson_holds_the_rows_with_their_points(client, three_projects):
 
     assert response["Content-Type"] == "application/geo+json"
     assert features[0]["geometry"]["coordinates"] == [-3.3664, 47.7486]
-    assert [f["properties"]["point"] for f in features] == [
-        "sa commune",
-        "le chef-lieu du département",
+    told = [each["properties"] for each in features]
+    assert [(each["point"], each["proximite"]) for each in told] == [
+        ("sa commune", "Près d’ici"),
+        ("le chef-lieu du département", "Près d’ici"),
+        ("le chef-lieu du département", "Dans votre région"),
     ]
+    assert told[0]["codes_insee_communes"] == ["56121"]
+    assert (told[0]["distance_km"], told[1]["distance_km"]) == (0.0, 46.4)
     everything = json.loads(client.get(url).content)["features"]
     assert None in [feature["geometry"] for feature in everything]
 

@@ -93,6 +93,43 @@ def test_a_structure_stands_where_its_source_says_unless_staff_said_otherwise(
     assert ademe.commune.name == "Angers"
 
 
+def test_sheets_are_placed_in_the_communes_and_epci_that_their_sources_name(
+    starting_content,
+):
+    spots = {
+        project.slug: (project.spot, project.communes.count(), project.epci.count())
+        for project in Project.objects.all()
+    }
+
+    assert spots["pays-de-lorient-groupement-de-cooperation"] == ("commune", 1, 0)
+    assert spots["archi-possible"] == ("communes", 3, 0)
+    assert spots["ikos-village-du-reemploi"] == ("epci", 0, 1)
+    assert spots["cluster-jura"] == ("seat", 0, 0)
+
+
+def test_loading_again_places_what_an_older_table_did_not(starting_content, moderator):
+    """A sheet that someone wrote on stays as they left it."""
+    slugs = ["baobab-saint-nazaire", "archi-possible", "ikos-village-du-reemploi"]
+    as_loaded, renamed, emptied = (Project.objects.get(slug=slug) for slug in slugs)
+    for project in (as_loaded, renamed, emptied):
+        project.communes.clear()
+        project.epci.clear()
+    renamed.territory = "Hurepoix"
+    renamed.revise(by=moderator, fields=["territory"])
+    emptied.revise(by=moderator, fields=["summary"])
+
+    call_command("load_starting_content")
+    call_command("load_starting_content")
+
+    as_loaded.refresh_from_db()
+    assert as_loaded.spot == "commune"
+    assert Entry.objects.about(as_loaded).get().details["fields"] == [
+        "communes",
+        "epci",
+    ]
+    assert not renamed.communes.exists() and not emptied.epci.exists()
+
+
 def test_invented_examples_are_refused_outside_a_demonstration(starting_content):
     with pytest.raises(CommandError):
         call_command("load_demonstration")

@@ -9,7 +9,15 @@ from commons.models import Kind, Knowledge, Licence
 from coopter.data_files import packed
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
 from projects.models import LeadType, ProgrammeLink, Stage
-from tests.data_files import DATA, PAGES, front_matter, rows, tree, values
+from tests.data_files import (
+    DATA,
+    PAGES,
+    front_matter,
+    packed_rows,
+    rows,
+    tree,
+    values,
+)
 
 TABLES = ["projects", "organisations", "publications"]
 BAD_FRENCH = re.compile(r"(?<=\w)'(?=\w)| [:;?!»](?=\s|$)|« ")
@@ -88,6 +96,21 @@ def test_organisations_act_in_places_that_exist():
         line.split(",", 1)[0] for line in packed("communes").decode().splitlines()
     }
     assert {row["commune_code"] for row in rows("organisations")} - {""} <= communes
+
+
+def test_projects_name_communes_and_epci_that_exist_in_one_of_their_departements():
+    communes = {row["code"]: row for row in packed_rows("communes")}
+    epci = {row["code"] for row in packed_rows("epci")}
+
+    for row in rows("projects"):
+        named = [communes[code] for code in values(row["commune_code"])]
+        of_epci = set(values(row["epci_code"]))
+        assert of_epci <= epci
+        around = {each["departement"] for each in named}
+        around |= {
+            each["departement"] for each in communes.values() if each["epci"] in of_epci
+        }
+        assert around <= set(values(row["departement_code"])), row["slug"]
 
 
 def test_every_fact_of_a_project_has_its_source_and_each_dimension_speaks_once():

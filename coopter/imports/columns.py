@@ -199,17 +199,36 @@ class Linked(Column):
 
     def parse(self, cell):
         names = set(_values(cell))
-        unknown = sorted(names - set(self.known))
+        self.refuse(names - set(self.known))
+        return [row for name, row in self.known.items() if name in names]
+
+    def refuse(self, unknown):
+        """Raise ``Unexpected`` unless every name led to a row."""
         if unknown:
             raise Unexpected(
                 _("des valeurs connues, séparées par « ; ». Inconnu : %s")
-                % ", ".join(unknown)
+                % ", ".join(sorted(unknown))
             )
-        return [row for name, row in self.known.items() if name in names]
 
     def write(self, value):
         written = {str(getattr(row, self.by)) for row in value}
         return SEPARATOR.join(name for name in self.known if name in written)
+
+
+class Coded(Linked):
+    """Several rows of a long table, each named by its primary key: none else is read.
+
+    The order is always that of the codes.
+    """
+
+    def parse(self, cell):
+        codes = {code.upper() for code in _values(cell)}
+        found = self.rows().in_bulk(codes) if codes else {}
+        self.refuse(codes - set(found))
+        return [found[code] for code in sorted(found)]
+
+    def write(self, value):
+        return SEPARATOR.join(sorted(row.pk for row in value))
 
 
 def _values(cell):

@@ -52,6 +52,9 @@ class EntryQuerySet(models.QuerySet):
         """The acts that named this field among those they wrote."""
         return self.filter(details__fields__contains=field)
 
+    def besides(self, verbs):
+        return self.exclude(verb__in=verbs)
+
     def since(self, seq):
         return self.filter(seq__gt=seq)
 

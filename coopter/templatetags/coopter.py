@@ -25,7 +25,7 @@ PILLARS = {
     "diffusion": _("Diffusion"),
 }
 EVIDENCE = {
-    "none": _("pas encore décrit"),
+    "none": _("non documenté"),
     "declared": _("déclaré"),
     "observed": _("observé"),
     "studied": _("étudié"),
@@ -81,28 +81,39 @@ def evidence_legend():
 
 
 @register.inclusion_tag("components/model_wheel.html")
-def model_wheel(statements, links=(), title="", description="", identifier="modele"):
+def model_wheel(
+    statements,
+    links=(),
+    title="",
+    description="",
+    identifier="modele",
+    transition=None,
+):
     """The six dimensions drawn around the transition.
 
     ``statements``: six mappings or objects with ``number`` (1–6), ``short``, ``label``,
     ``level`` (0–3) and an optional ``url``. ``links``: pairs of numbers. ``identifier``
-    makes the ids of the drawing unique on the page.
+    makes the ids of the drawing unique on the page. ``transition``: what is said of it,
+    empty when nothing is, None when the drawing is of no project.
     """
     cells = drawing.wheel_cells(statements)
+    told = drawing.wheel_description(cells, links, EVIDENCE, transition)
     return {
         "cells": cells,
         "links": drawing.wheel_links(links),
         "nodes": drawing.wheel_nodes(links),
         "title": title or _("Modèle en six dimensions autour de la transition"),
-        "description": description or drawing.wheel_description(cells, links, EVIDENCE),
+        "description": description or told,
         "identifier": identifier,
     }
 
 
 @register.inclusion_tag("components/model_table.html")
-def model_table(statements, links=(), caption=""):
+def model_table(statements, links=(), caption="", transition=None):
     """What the wheel draws, as a table: the same arguments."""
     return {
+        "transition": transition,
+        "has_transition": transition is not None,
         "rows": drawing.wheel_rows(statements, links, list(EVIDENCE.values())),
         "caption": caption or _("Les mêmes informations en tableau"),
     }

@@ -45,7 +45,7 @@ SHORT_DIMENSIONS = {
 class Evidence(models.IntegerChoices):
     """What a statement rests on. It describes the source, it never scores."""
 
-    UNDOCUMENTED = 0, _("pas encore décrit")
+    UNDOCUMENTED = 0, _("non documenté")
     DECLARED = 1, _("déclaré")
     OBSERVED = 2, _("observé")
     STUDIED = 3, _("étudié")

@@ -58,9 +58,11 @@ def near(rows, point, *, km):
 def distance_to(point):
     """The great-circle distance of a row, in km (haversine formula).
 
-    None when the row has no place: PostgreSQL's LEAST ignores what is null, and would
-    answer half the way around the Earth.
+    None when the row or the point has no place: PostgreSQL's LEAST ignores what is
+    null, and would answer half the way around the Earth.
     """
+    if point.latitude is None or point.longitude is None:
+        return Value(None, output_field=FloatField())
     half_height = Sin((Radians(F("latitude")) - Value(radians(point.latitude))) / 2)
     half_width = Sin((Radians(F("longitude")) - Value(radians(point.longitude))) / 2)
     share = Power(half_height, 2) + Power(half_width, 2) * Cos(

@@ -134,8 +134,8 @@ class CommuneQuerySet(models.QuerySet):
         return near(self, of, km=km).order_by("distance_km", "code")
 
     def suggested(self, typed, *, most=10):
-        """The likeliest answers, each with its département, in one query."""
-        return self.named_like(typed).select_related("departement")[:most]
+        """The likeliest answers, with département and région, in one query."""
+        return self.named_like(typed).select_related("departement__region")[:most]
 
 
 class Commune(Located):

@@ -54,7 +54,7 @@ class Finding(models.QuerySet):
         everywhere = Value(Nearness.NATIONAL.value)
         return self.annotate(
             nearness=Case(*whens, default=everywhere, output_field=IntegerField()),
-            distance_km=_distance(commune),
+            distance_km=distance_to(commune),
         )
 
     def sorted_around(self, *, by_name=False):
@@ -189,9 +189,3 @@ def _within_reach(commune, *, km):
     near_by = in_box & Q(LessThanOrEqual(distance, Value(float(km))))
     in_circle = in_band & Q(LessThanOrEqual(distance, F("radius_km")))
     return near_by | in_circle
-
-
-def _distance(commune):
-    if commune.is_located:
-        return distance_to(commune)
-    return Value(None, output_field=models.FloatField())

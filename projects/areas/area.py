@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from coopter.facets import in_french_order
 from coopter.vocabulary.models import Departement, LifeDomain, Region
-from projects.cards import list_url
+from projects.cards import accompanists_url, list_url
 from projects.figures.counts import Unnest
 from projects.models import Project
 from projects.models.area import AreaKind
@@ -48,10 +48,9 @@ class Area:
     @property
     def accompanists_url(self):
         """Who can help there, or on that: the Annuaire's own addresses."""
-        address = reverse("directory:accompanist_list")
-        if self.is_region:
-            return f"{address}?region={self.code}"
-        return f"{address}?domaine={self.code}"
+        return accompanists_url(
+            **{"region" if self.is_region else "domaine": self.code}
+        )
 
     @property
     def accompanists_label(self):

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coopter.vocabulary.fields import SearchedCommuneField, namesakes
+from projects.cards import accompanists_url
+from projects.models.around import Nearness
 from projects.models.places import Spot
 
 RADII = (10, 30, 50, 100)
@@ -14,6 +16,7 @@ USUAL = 30
 NAMES = ("commune", "commune_choix", "commune_pour", "km")
 MEASURED_FROM = {
     Spot.COMMUNES: gettext_lazy("distance depuis le milieu de ses communes"),
+    Spot.EPCI: gettext_lazy("distance depuis le milieu de son intercommunalité"),
     Spot.SEAT: gettext_lazy("distance depuis le chef-lieu"),
     Spot.SEATS: gettext_lazy("distance depuis le milieu de ses chefs-lieux"),
 }
@@ -54,8 +57,24 @@ class Nearby:
         return self.commune is not None
 
     def keep(self, rows):
-        """The rows within reach, or all of them when no place is chosen."""
-        return rows.near(self.commune, km=self.km) if self else rows
+        """The rows around the place, or all of them when none is chosen."""
+        return rows.around(self.commune, km=self.km) if self else rows
+
+    def placed(self, rows):
+        """The rows that are kept, each with how near and how far it is."""
+        return rows.placed_around(self.commune, km=self.km)
+
+    def title(self, nearness):
+        """What a section of the list is called."""
+        if nearness == Nearness.HERE:
+            return _("À %(commune)s ou à moins de %(km)d\N{NO-BREAK SPACE}km") % {
+                "commune": self.commune.label,
+                "km": self.km,
+            }
+        departement = self.commune.departement
+        is_region = nearness == Nearness.REGION
+        place = departement.region if is_region else departement
+        return f"{Nearness(nearness).label}, {place.name}"
 
     def namesakes(self, url):
         """The other communes of that name, as links to the same search."""
@@ -68,10 +87,12 @@ class Nearby:
 
     @property
     def label(self):
-        return _("À moins de %(km)d\N{NO-BREAK SPACE}km de %(commune)s") % {
-            "km": self.km,
-            "commune": self.commune.label,
-        }
+        return _("Autour de %s") % self.commune.label
+
+    @property
+    def accompanists_url(self):
+        """Who can come and help there: the Annuaire's own address."""
+        return accompanists_url(commune=self.commune.label)
 
 
 def distance_lines(project):

@@ -10,13 +10,14 @@ from coopter.facets import Selection, words_searched
 from coopter.pagination import paginate
 from projects.comparing.picks import Picks
 from projects.filters import project_facets
-from projects.finding.entries import found_entries, map_pins
+from projects.finding.entries import found_entries, map_pins, sections
 from projects.finding.nearby import NAMES, Nearby
 from projects.models import Project
+from projects.models.around import Nearness
 from projects.records import geojson, project_record
 
 BY_NAME, BY_YEAR, BY_DISTANCE = "nom", "annee", "distance"
-SORTS = {BY_NAME: "sort_name", BY_YEAR: "-sort_year", BY_DISTANCE: "distance_km"}
+SORTS = {BY_NAME: "sort_name", BY_YEAR: "-sort_year"}
 
 
 @require_safe
@@ -25,7 +26,7 @@ def project_list(request):
     nearby = Nearby(request)
     selection = _selection(request, nearby)
     sort = _sort(request, nearby)
-    page = paginate(request, selection.rows.for_cards(), by=SORTS[sort])
+    page = _page(request, selection, nearby, sort)
     picks = Picks(request)
     entries = found_entries(page, picks)
     context = {
@@ -38,6 +39,8 @@ def project_list(request):
         "groups": selection.groups(),
         "page": page,
         "entries": entries,
+        "sections": sections(entries, nearby),
+        "is_empty_here": _is_empty_here(page, nearby),
         "pins": map_pins(page),
         "picks": picks,
         "other_picks": picks.besides(page),
@@ -74,14 +77,35 @@ def _selection(request, nearby):
 
 def _exported(request):
     nearby = Nearby(request)
-    rows = _selection(request, nearby).rows.for_cards()
-    return rows.nearest_first() if nearby else rows.by_name()
+    rows = _selection(request, nearby).rows.for_exports()
+    return nearby.placed(rows).sorted_by_distance() if nearby else rows.by_name()
+
+
+def _page(request, selection, nearby, sort):
+    rows = selection.rows.for_cards()
+    if not nearby:
+        return paginate(request, rows, by=SORTS[sort])
+    placed = nearby.placed(rows)
+    in_order = {
+        BY_NAME: placed.sorted_by_name,
+        BY_YEAR: placed.sorted_by_year,
+        BY_DISTANCE: placed.sorted_by_distance,
+    }
+    return paginate(request, in_order[sort](), by="sort_key")
+
+
+def _is_empty_here(page, nearby):
+    """The list starts further than the radius: its reader is told so."""
+    if not nearby or page.previous_url:
+        return False
+    first = next(iter(page), None)
+    return first is None or first.nearness != Nearness.HERE
 
 
 def _sort(request, nearby):
     """What the address asks for, when it may; else the nearest first, or by name."""
     asked = request.GET.get("tri")
-    if asked in SORTS and (nearby or asked != BY_DISTANCE):
+    if asked in SORTS:
         return asked
     return BY_DISTANCE if nearby else BY_NAME
 

@@ -9,6 +9,7 @@ from coopter.imports.columns import (
     Address,
     Choice,
     Choices,
+    Coded,
     Day,
     Linked,
     Slug,
@@ -17,7 +18,14 @@ from coopter.imports.columns import (
     YesNo,
 )
 from coopter.imports.tables import Table
-from coopter.vocabulary.models import Approach, Departement, LifeDomain, Region
+from coopter.vocabulary.models import (
+    Approach,
+    Commune,
+    Departement,
+    Epci,
+    LifeDomain,
+    Region,
+)
 from projects.models.choices import Confidence, LeadType, ProgrammeLink, Stage
 from projects.models.cohort import LONGEST_NAME, Cohort
 from projects.models.project import Project
@@ -107,6 +115,22 @@ def places_and_time():
             gettext_lazy("Comme on le nomme sur place."),
             longest=200,
             example="Bocage vendéen",
+        ),
+        Coded(
+            "commune_code",
+            "communes",
+            gettext_lazy("Communes"),
+            gettext_lazy("Codes INSEE séparés par « ; » : 56121;97411."),
+            rows=Commune.objects.all,
+            example="85109;85154",
+        ),
+        Coded(
+            "epci_code",
+            "epci",
+            gettext_lazy("Intercommunalités"),
+            gettext_lazy("Numéros SIREN séparés par « ; »."),
+            rows=Epci.objects.all,
+            example="200071918",
         ),
         Linked(
             "departement_code",

@@ -1,12 +1,14 @@
 """Where a project is: one point, for maps and distances, and what it was taken from."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Avg, Case, Count, Max, Min, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from coopter.vocabulary.models import Commune
-from coopter.vocabulary.nearness import Located, near
+from coopter.vocabulary.models import Commune, Departement, Epci, Region
+from coopter.vocabulary.nearness import Located
+from projects.models.around import AroundQuerySet
 
 # Degrees: places further apart than this have no middle that means anything.
 WIDEST = 5
@@ -17,6 +19,7 @@ class Spot(models.TextChoices):
 
     COMMUNE = "commune", _("sa commune")
     COMMUNES = "communes", _("le milieu de ses communes")
+    EPCI = "epci", _("le milieu de son intercommunalité")
     SEAT = "seat", _("le chef-lieu du département")
     SEATS = "seats", _("le milieu des chefs-lieux de ses départements")
 
@@ -39,40 +42,49 @@ def middle(places, project):
 
 
 def one_or_several(places, one, several):
+    """What a point is called, by how many places it is the middle of."""
     spot = Case(When(number=1, then=Value(one)), default=Value(several))
     return places.annotate(spot=spot).values("spot")
 
 
-class PlacedQuerySet(models.QuerySet):
-    def near(self, point, *, km):
-        """At most so far, each with its ``distance_km``."""
-        return near(self, point, km=km)
+class PlacedQuerySet(AroundQuerySet):
+    def with_codes(self):
+        """The INSEE and SIREN codes of its places, in the order of their names."""
 
-    def located(self):
-        return self.filter(latitude__isnull=False)
+        def codes(model, *order):
+            places = model.objects.filter(projects=OuterRef("pk")).order_by(*order)
+            return ArraySubquery(places.values("code"))
 
-    def unlocated(self):
-        return self.filter(latitude=None)
+        return self.annotate(
+            commune_codes=codes(Commune, "sort_name", "code"),
+            epci_codes=codes(Epci, "sort_name"),
+            departement_codes=codes(Departement, "name"),
+            region_codes=codes(Region, "name"),
+        )
 
     def locate(self):
         """Keep the point of each row; to be done when its places change.
 
-        The middle of its communes, or else of the chefs-lieux of its départements. A
-        project that is only known to be in a region, or too spread, has no point.
+        The middle of its communes, or else of those of its intercommunalités, or else
+        of the chefs-lieux of its départements. A project that is only known to be in a
+        region, or too spread, has no point.
         """
         here = OuterRef("pk")
         communes = middle(Commune.objects.filter(projects=here), "projects")
+        epci = middle(Commune.objects.filter(epci__projects=here), "epci__projects")
         seats = middle(
             Commune.objects.seats().filter(departement__projects=here),
             "departement__projects",
         )
         spots = (
             one_or_several(communes, Spot.COMMUNE, Spot.COMMUNES),
+            one_or_several(epci, Spot.EPCI, Spot.EPCI),
             one_or_several(seats, Spot.SEAT, Spot.SEATS),
         )
+        finest_first = (communes, epci, seats)
         self.order_by().update(
-            latitude=Coalesce(*(Subquery(p.values("y")) for p in (communes, seats))),
-            longitude=Coalesce(*(Subquery(p.values("x")) for p in (communes, seats))),
+            latitude=Coalesce(*(Subquery(p.values("y")) for p in finest_first)),
+            longitude=Coalesce(*(Subquery(p.values("x")) for p in finest_first)),
             spot=Coalesce(*map(Subquery, spots), Value("")),
         )
 

@@ -56,10 +56,6 @@ class ProjectQuerySet(TeamSheetQuerySet, PlacedQuerySet):
     def in_domain(self, code):
         return self.filter(domains__contains=[code])
 
-    def nearest_first(self):
-        """Of rows found by ``near``."""
-        return self.order_by("distance_km", "pk")
-
     def departements_used(self):
         """The départements of at least one row, by code."""
         return Departement.objects.filter(projects__in=self.order_by()).distinct()
@@ -89,9 +85,14 @@ class ProjectQuerySet(TeamSheetQuerySet, PlacedQuerySet):
         """Fetch all that a card shows: one query."""
         return self.with_places().defer("search", "story", "story_short", "open_points")
 
+    def for_exports(self):
+        """All that leaves as data, codes included: one query."""
+        return self.for_cards().with_codes().with_team_facts()
+
     def for_sheet(self):
         return (
             self.with_places()
+            .with_codes()
             .with_team_facts()
             .defer("search")
             .select_related("space")
@@ -124,6 +125,11 @@ class ProjectQuerySet(TeamSheetQuerySet, PlacedQuerySet):
 
     def exclude_slugs(self, slugs):
         return self.exclude(slug__in=list(slugs))
+
+    def alike(self, project):
+        """Those that take charge of one of its needs of life, itself left out."""
+        shared = self.filter(domains__overlap=project.domains)
+        return shared.exclude(pk=project.pk).by_name()
 
     def slugs(self, among):
         """Which of these addresses lead to one of the rows."""

@@ -11,7 +11,7 @@ STORY, LESSON_LEARNED = "story", "lesson_learned"
 def told(project, knowledge, answers):
     """``project`` comes from ``for_sheet()``; the rest from ``projects.knowledge``."""
     return {
-        "partners": [_partner(row) for row in project.partner_rows],
+        "partners": partners_of(project),
         "questions": [
             _question(row, answers[row["pk"]]) for row in project.question_rows
         ],
@@ -32,6 +32,11 @@ def _question(row, answers):
             key=lambda each: not each["is_chosen"],
         ),
     }
+
+
+def partners_of(project):
+    """Each with its kind in words; ``project`` comes with its team facts."""
+    return [_partner(row) for row in project.partner_rows]
 
 
 def _partner(row):
