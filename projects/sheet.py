@@ -7,6 +7,7 @@ from coopter import access
 from coopter.linked_data import linked_data
 from coopter.vocabulary.models import Dimension, Evidence
 from projects.cards import domain_tags, link_mark, list_url
+from projects.essentials import help_near, places_of, results
 from projects.knowledge import entries_and_answers
 from projects.models import Confidence
 from projects.team.shown import before_and_after, told
@@ -58,20 +59,26 @@ def sheet_context(project, user, state=""):
     knowledge, answers = entries_and_answers(
         project.versions.faces_for(user), project.question_rows, RELATED_SHOWN
     )
+    references = project.references.visible_to(user).newest_first().with_ends()
+    effects = list(project.effects.all())
     context = {
         "project": project,
+        "places": places_of(project),
+        "help_near": help_near(project),
         "link": link_mark(project),
         "tags": domain_tags(project) + approach_tags(project),
         "snapshot": snapshot,
+        "transition": snapshot.transition if snapshot else "",
         "earlier": project.dated_snapshots[:-1],
         "is_newest": snapshot == project.current_snapshot,
         "dimensions": dimensions,
         "described": sum(1 for each in dimensions if each["statement"]),
         "links": linked_numbers(snapshot),
         "interdependences": interdependences(snapshot),
-        "effects": project.effects.all(),
+        "effects": effects,
         "knowledge": knowledge,
-        "references": project.references.visible_to(user).newest_first().with_ends(),
+        "references": references,
+        "confirmed": [each for each in references if each.is_confirmed],
         "confidence_means": CONFIDENCE_MEANS.get(project.confidence, ""),
         "space": space_of(project, user),
         "may_moderate": access.can_moderate(user),
@@ -82,7 +89,8 @@ def sheet_context(project, user, state=""):
     if not context["is_newest"]:
         newest = six_dimensions(project.current_snapshot)
         context["states"] = before_and_after(dimensions, newest)
-    return context | told(project, knowledge, answers)
+    context |= told(project, knowledge, answers)
+    return context | {"results": results(effects, context["steps"])}
 
 
 def six_dimensions(snapshot):
@@ -151,9 +159,29 @@ def project_linked_data(project):
         description=project.summary,
         url=settings.SITE_URL + project.get_absolute_url(),
         foundingDate=str(project.start_year or ""),
-        location=project.territory,
+        location=places_in_linked_data(project),
         parentOrganization={
             "@type": "Organization",
             "name": project.lead_organisation,
         },
     )
+
+
+def places_in_linked_data(project):
+    """Its territory in words, then each of its places with its code."""
+    places = [
+        {
+            "@type": "AdministrativeArea",
+            "name": name,
+            "identifier": {
+                "@type": "PropertyValue",
+                "propertyID": kind.code_kind,
+                "value": code,
+            },
+        }
+        for kind in places_of(project)
+        for name, code in kind.pairs
+    ]
+    if project.territory:
+        places.insert(0, {"@type": "Place", "name": project.territory})
+    return places
