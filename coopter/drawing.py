@@ -115,7 +115,7 @@ def wheel_nodes(links):
     return [_coordinates(_point(_middle_angle(number), 65)) for number in numbers]
 
 
-def wheel_description(cells, links, evidence):
+def wheel_description(cells, links, evidence, transition=None):
     """The wheel in words, for those who don't see it."""
     words = [str(word) for word in evidence.values()]
     parts = [
@@ -126,6 +126,12 @@ def wheel_description(cells, links, evidence):
     if links:
         pairs = ", ".join(f"{names[a]} et {names[b]}" for a, b in links)
         sentence += " " + _("Liens : %(pairs)s.") % {"pairs": pairs}
+    if transition is not None:
+        sentence += " " + (
+            _("Au centre, la transition est décrite.")
+            if transition
+            else _("Au centre, la transition n’est pas documentée.")
+        )
     return sentence
 
 

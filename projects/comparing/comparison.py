@@ -15,6 +15,7 @@ from projects.knowledge import number_of_texts
 from projects.models import Project
 
 LONGEST_NAME = 48
+SUGGESTED = 6
 NUMBERS = {2: _("deux"), 3: _("trois"), 4: _("quatre")}
 
 
@@ -140,7 +141,10 @@ class Comparison:
                 "%(most)d au plus : retirez-en %(extra)d."
             ) % {"number": number, "most": MOST, "extra": number - MOST}
         elif 0 < number < FEWEST:
-            yield _("Une fiche seule ne se compare pas : choisissez-en une autre.")
+            yield _(
+                "Une fiche seule ne se compare pas : ajoutez-lui une deuxième, une "
+                "troisième ou une quatrième fiche."
+            )
 
     @property
     def chips(self):
@@ -173,6 +177,18 @@ class Comparison:
         return address.replace(
             reverse("projects:project_compare"), reverse("projects:project_compare_csv")
         )
+
+    @property
+    def suggestions(self):
+        """Beside one sheet alone: others that share a need of life with it."""
+        if len(self.columns) != 1:
+            return []
+        column = self.columns[0]
+        alike = Project.objects.published().alike(column.project)[:SUGGESTED]
+        return [
+            {"label": each.name, "url": address_of([column.pick.word, each.slug])}
+            for each in alike
+        ]
 
     @property
     def other_dates(self):

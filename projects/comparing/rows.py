@@ -115,11 +115,11 @@ def model_rows(columns, of_dates):
         yield Row(_("De quand date la description"), states, void=_("Aucune"))
     transitions = [c.snapshot.transition if c.snapshot else "" for c in columns]
     cells = [Cell(text) for text in transitions]
-    yield Row(_("Au centre, la transition"), cells, void=_("Pas encore décrite."))
+    yield Row(_("Au centre, la transition"), cells, void=_("Non documenté."))
     for dimension in Dimension:
         yield dimension_row(dimension, columns, of_dates)
     links = [Cell(points=_links(column.snapshot)) for column in columns]
-    yield Row(_("Ce qui tient ensemble"), links, void=_("Aucun lien décrit."))
+    yield Row(_("Ce qui tient ensemble"), links, void=_("Aucun lien documenté."))
 
 
 def dimension_row(dimension, columns, of_dates):
@@ -132,7 +132,7 @@ def dimension_row(dimension, columns, of_dates):
         note,
         differs,
         anchor=f"d{dimension.number}",
-        void=_("Pas encore décrit."),
+        void=_("Non documenté."),
     )
 
 
@@ -202,7 +202,7 @@ def effect_rows(columns):
             )
             for column in columns
         ]
-        yield Row(label, cells, void=_("Aucun effet indiqué."))
+        yield Row(label, cells, void=_("Non documenté."))
 
 
 def knowledge_row(columns):
