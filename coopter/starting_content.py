@@ -30,9 +30,11 @@ from coopter.vocabulary.territories_loading import load_communes
 from directory.models import Accompanist
 from projects.models import (
     SHOWN_LINKS,
+    AreaKind,
     Cohort,
     Confidence,
     Interdependence,
+    Introduction,
     Milestone,
     ModelSnapshot,
     Project,
@@ -55,6 +57,7 @@ def load():
     load_words()
     load_programme()
     load_rules()
+    load_introductions()
     load_projects()
     load_accompanists()
     load_publications()
@@ -156,6 +159,22 @@ def at_noon(day):
 
 
 # The Carnet
+
+
+def load_introductions():
+    """What opens the pages of the domains of life, until staff write it anew."""
+    kind = AreaKind.DOMAIN
+    written = set(Introduction.objects.filter(kind=kind).values_list("code", flat=True))
+    Introduction.objects.bulk_create(
+        Introduction(
+            kind=kind,
+            code=row["domain"],
+            body=row["body"],
+            change_note=_("Texte d’ouverture du portail."),
+        )
+        for row in data_files.rows("introductions")
+        if row["domain"] not in written
+    )
 
 
 def load_projects():

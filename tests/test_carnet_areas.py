@@ -59,6 +59,22 @@ def test_a_domain_also_shows_the_texts_that_name_it(client):
     assert "Habiter mieux" in response.content.decode()
 
 
+def test_an_area_says_where_its_sheets_are(client, bretagne):
+    for _ in range(2):
+        project = a_project(domains=["habitat"])
+        project.regions.add(bretagne)
+        project.departements.add("56")
+    a_project(domains=["habitat"])
+
+    region = client.get(BRETAGNE).context["spread"]
+    domain = client.get(HABITER).context["spread"]
+
+    assert [(place["name"], place["n"]) for place in region] == [("Morbihan", 2)]
+    assert [(place["name"], place["n"]) for place in domain] == [("Bretagne", 2)]
+    found = client.get(domain[0]["url"])
+    assert len(titles(found)) == 2
+
+
 def test_the_index_says_how_many_sheets_each_has(client, bretagne):
     Region.objects.create(code="94", name="Corse")
     a_project().regions.add(bretagne)

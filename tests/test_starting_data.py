@@ -98,6 +98,13 @@ def test_organisations_act_in_places_that_exist():
     assert {row["commune_code"] for row in rows("organisations")} - {""} <= communes
 
 
+def test_each_domain_of_life_is_introduced_once():
+    introduced = [row["domain"] for row in rows("introductions")]
+
+    assert sorted(introduced) == sorted(LifeDomain.values)
+    assert all(row["body"] for row in rows("introductions"))
+
+
 def test_projects_name_communes_and_epci_that_exist_in_one_of_their_departements():
     communes = {row["code"]: row for row in packed_rows("communes")}
     epci = {row["code"] for row in packed_rows("epci")}
@@ -180,7 +187,7 @@ def test_french_is_typeset_as_french(path):
 def test_what_readers_read_in_tables_is_typeset_too():
     words = {"name", "title", "summary_fr", "skills", "notes", "definition"}
 
-    for name in [*TABLES, "glossary", "synonyms"]:
+    for name in [*TABLES, "glossary", "introductions", "synonyms"]:
         for row in rows(name):
             read = " ".join(row[column] for column in words & set(row))
             assert BAD_FRENCH.findall(re.sub(r"https?://\S+", "", read)) == [], read

@@ -104,3 +104,27 @@ def departements_of(area):
         return []
     inside = Departement.objects.filter(region=area.code)
     return list(inside.values_list("pk", flat=True))
+
+
+def spread_of(area, projects):
+    """Where its sheets are: those of a region by département, of a domain by region."""
+    if area.is_region:
+        relation, inside = "departements", {"departements__region": area.code}
+    else:
+        relation, inside = "regions", {"regions__isnull": False}
+    counted = (
+        projects.filter(**inside)
+        .order_by(f"{relation}__name")
+        .values(place_code=F(f"{relation}__code"), place_name=F(f"{relation}__name"))
+        .annotate(n=Count("pk"))
+    )
+    word = relation.removesuffix("s")
+    asked = {"region" if area.is_region else "domaine": area.code}
+    return [
+        {
+            "name": place["place_name"],
+            "n": place["n"],
+            "url": list_url(**asked | {word: place["place_code"]}),
+        }
+        for place in counted
+    ]

@@ -13,6 +13,7 @@ from projects.areas.area import (
     areas,
     departements_of,
     numbers_of_projects,
+    spread_of,
 )
 from projects.comparing.picks import Picks
 from projects.finding.entries import found_entries, map_pins
@@ -50,6 +51,7 @@ def area_detail(request, family, slug):
         "html": markdown.render(introduction.body, shift=1),
         "introduction": introduction,
         "can_edit": can_edit_pages(request.user),
+        "spread": spread_of(area, projects),
         "page": page,
         "entries": found_entries(page, picks),
         "other_picks": picks.besides(page),
