@@ -65,7 +65,8 @@ def test_what_no_source_says_is_said_to_be_unknown(client):
 
     page = text(read(client, project))
 
-    assert page.count("Non documenté.") == 7
+    # six dimensions, the transition, the effects
+    assert page.count("Non documenté.") == 8
     assert "aucune source ne dit encore quels effets" in page
     assert "Trajectoire" not in page
     assert "À confirmer par le porteur" in page

@@ -240,7 +240,8 @@ def test_rows_and_pins_bear_the_same_numbers_and_lead_to_each_other(
         assert on_map == bool(entry["pin_url"]) == (entry["title"] != "Nulle part")
         if on_map:
             label = f"{entry['number']}. {entry['title']}"
-            assert f'<a href="#{entry["anchor"]}" aria-label="{label}">' in page
+            pin = f'<a id="carte-{entry["number"]}" href="#{entry["anchor"]}"'
+            assert f'{pin} aria-label="{label}">' in page
     assert len(re.findall('class="pin-c"', page)) == 1
 
 

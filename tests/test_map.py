@@ -59,7 +59,7 @@ def test_every_located_commune_falls_in_its_own_part_of_the_map():
 def test_a_pin_leads_to_its_entry_and_says_its_name():
     html = drawn([a_pin(3)])
 
-    assert '<a href="#p3" aria-label="3. Saint-Nazaire">' in html
+    assert 'href="#p3" aria-label="3. Saint-Nazaire">' in html
     assert 'class="pin-p"' in html
 
 
@@ -107,7 +107,7 @@ def test_the_same_pins_always_give_the_same_map():
 def test_very_many_pins_become_dots_that_still_lead_somewhere():
     html = drawn([a_pin(number) for number in range(1, 101)])
 
-    assert html.count("<a href=") == 100
+    assert len(re.findall(r'<a id="[^"]+" href=', html)) == 100
     assert "map__number" not in html
 
 
