@@ -219,6 +219,13 @@ def can_manage_accompanist(user, accompanist):
     )
 
 
+def can_offer_sheet(user, accompanist):
+    """Ask for its publication: a person's sheet, that person alone."""
+    return can_manage_accompanist(user, accompanist) and (
+        accompanist.person_id in {None, user.pk}
+    )
+
+
 def can_withdraw_person(user, accompanist):
     """A person's sheet belongs to that person alone."""
     return is_contributor(user) and accompanist.person_id == user.pk
@@ -227,7 +234,7 @@ def can_withdraw_person(user, accompanist):
 def visible_references(user):
     """A reference is public once confirmed; before, its two ends alone read it.
 
-    The other end is the project's team, or staff when the Carnet knows no team.
+    The other end is the project's team, or staff when nobody of a team can answer.
     """
     visible = Q(state="confirmed", accompanist__is_published=True) & (
         Q(project=None) | Q(project__is_published=True)
@@ -236,7 +243,7 @@ def visible_references(user):
         visible |= Q(accompanist__in=sheets_kept_by(user).values("pk"))
         visible |= Q(project__space__in=spaces_read_by(user).values("pk"))
     if is_moderator(user):
-        visible |= Q(project__space=None)
+        visible |= Q(project__space=None) | Q(to_staff=True)
     return visible
 
 
@@ -245,14 +252,21 @@ def can_confirm_reference(user, reference):
     if not is_contributor(user) or can_manage_accompanist(user, reference.accompanist):
         return False
     space = reference.project.space_id if reference.project else None
-    if space is None:
-        return is_moderator(user)
-    return spaces_read_by(user).filter(pk=space).exists()
+    if is_moderator(user) and (space is None or reference.to_staff):
+        return True
+    return space is not None and spaces_read_by(user).filter(pk=space).exists()
 
 
 def visible_proposals(user):
     """What is proposed about the Annuaire is for those who answer it."""
     return Q() if is_moderator(user) else Q(pk__in=[])
+
+
+def promised_claims(user):
+    """What staff entrusted to an address, for whoever opened an account with it."""
+    if not is_contributor(user):
+        return Q(pk__in=[])
+    return Q(kind="claim", state="accepted", by=None, sender_email=user.email)
 
 
 def can_decide_proposal(user, proposal):

@@ -4,20 +4,31 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from directory.models import Accompanist, Reference
+from directory.models import Accompanist, Proposal, Reference
 
 SHOWN = 10
 
 
 def tasks(user):
-    """References and messages to answer, then sheets to confirm; three queries."""
+    """Sheets to take, what to answer, then sheets to confirm; four queries."""
     references = Reference.objects.awaiting(user).with_ends()[:SHOWN]
     sheets = Accompanist.objects.kept_by(user).to_confirm().by_name()[:SHOWN]
     return [
+        *map(_about_promise, Proposal.objects.promised_to(user)[:SHOWN]),
         *map(_about_reference, references),
         *map(_about_messages, Accompanist.objects.kept_by(user).unanswered()[:SHOWN]),
         *map(_about_sheet, sheets),
     ]
+
+
+def _about_promise(promise):
+    return {
+        "status": {"label": _("À prendre en main"), "tone": "go"},
+        "title": _("La fiche « %s » vous attend") % promise.accompanist,
+        "text": _("L’ADEME vous la confie, comme vous l’aviez demandé."),
+        "url": reverse("directory:claim_take", args=[promise.pk]),
+        "action": _("Tenir cette fiche"),
+    }
 
 
 def _about_reference(reference):

@@ -24,8 +24,18 @@ def _to_staff(**letter):
         _post(moderator.email, **letter)
 
 
+def _annuaire_url():
+    return reverse("directory:accompanist_list")
+
+
 def _manage_url(accompanist):
     return reverse("directory:sheet_manage", args=[accompanist.slug])
+
+
+def _correct_url(accompanist):
+    if not accompanist.is_published:
+        return reverse("contributors:request_access")
+    return reverse("directory:accompanist_correct", args=[accompanist.slug])
 
 
 # Who answers for a sheet
@@ -53,18 +63,69 @@ def offer_claim(accompanist, token):
     )
 
 
-def welcome_manager(accompanist, contributor):
+def welcome_manager(accompanist, contributor, word=""):
+    said = _(
+        "Vous pouvez désormais modifier et confirmer la fiche « %s » de l’Annuaire, et "
+        "déclarer ses références."
+    )
     _post(
         contributor.email,
         subject=_("Vous tenez la fiche « %s »") % accompanist,
+        paragraphs=[said % accompanist, *([word] if word else [])],
+        path=_manage_url(accompanist),
+        label=_("Ouvrir la fiche"),
+    )
+
+
+def announce_manager(accompanist, contributor, addresses):
+    """To those who knew the sheet before: nobody takes it in without their knowing."""
+    for address in addresses:
+        _post(
+            address,
+            subject=_("Une personne de plus tient la fiche « %s »") % accompanist,
+            paragraphs=[
+                _(
+                    "%(person)s peut désormais modifier et confirmer la fiche "
+                    "« %(name)s » de l’Annuaire."
+                )
+                % {"person": contributor, "name": accompanist},
+                _(
+                    "Si cette personne n’est pas de votre structure, dites-le à "
+                    "l’ADEME : elle peut lui retirer la fiche."
+                ),
+            ],
+            path=_correct_url(accompanist),
+            label=_("Le dire à l’ADEME"),
+        )
+
+
+def dismiss_manager(accompanist, contributor):
+    _post(
+        contributor.email,
+        subject=_("Vous ne tenez plus la fiche « %s »") % accompanist,
         paragraphs=[
             _(
-                "Vous pouvez désormais modifier et confirmer la fiche « %s » de "
-                "l’Annuaire, et déclarer ses références."
+                "Une autre personne qui tient la fiche « %s » de l’Annuaire vous en a "
+                "retiré l’accès. Si c’est une erreur, voyez avec elle."
             )
             % accompanist
         ],
-        path=_manage_url(accompanist),
+        path=reverse("directory:sheet_list"),
+        label=_("Vos fiches de l’Annuaire"),
+    )
+
+
+def announce_nobody(accompanist):
+    _to_staff(
+        subject=_("Plus personne ne tient la fiche « %s »") % accompanist,
+        paragraphs=[
+            _(
+                "La dernière personne qui tenait la fiche l’a quittée. La fiche reste "
+                "comme elle est. Vous pouvez envoyer un lien à la structure pour "
+                "qu’elle la reprenne."
+            )
+        ],
+        path=reverse("directory:accompanist_edit", args=[accompanist.slug]),
         label=_("Ouvrir la fiche"),
     )
 
@@ -127,19 +188,25 @@ def give_notice_to_staff(accompanist, *, day):
 
 
 def say_it_left(accompanist):
+    keepers = {person.email for person in accompanist.managers()}
     for address in accompanist.addressees():
+        kept = address in keepers
         _post(
             address,
             subject=_("La fiche « %s » n’est plus dans l’Annuaire") % accompanist,
             paragraphs=[
                 _(
                     "Sans confirmation depuis trois ans, et après deux lettres, elle "
-                    "n’est plus publiée. L’ADEME la garde : écrivez-lui pour qu’elle "
-                    "revienne."
-                )
+                    "n’est plus publiée. L’ADEME la garde, avec ce qu’elle disait."
+                ),
+                _("Pour qu’elle revienne, ouvrez-la et demandez sa publication.")
+                if kept
+                else _("Pour qu’elle revienne, demandez un compte à l’ADEME."),
             ],
-            path=reverse("contributors:request_access"),
-            label=_("Écrire à l’ADEME"),
+            path=_manage_url(accompanist)
+            if kept
+            else reverse("contributors:request_access"),
+            label=_("Ouvrir la fiche") if kept else _("Écrire à l’ADEME"),
         )
 
 
@@ -200,19 +267,20 @@ def answer_proposal(proposal):
     """To whoever proposed, when they left an address."""
     if not proposal.address:
         return
-    accepted = proposal.state == "accepted"
     outcome = (
         _("L’équipe de l’ADEME a retenu votre proposition.")
-        if accepted
+        if proposal.is_accepted
         else _("L’équipe de l’ADEME n’a pas retenu votre proposition.")
     )
     paragraphs = [outcome]
     if proposal.answer:
         paragraphs.append(_("Réponse : %s") % proposal.answer)
+    sheet = proposal.accompanist
+    shown = sheet and sheet.is_published
     _post(
         proposal.address,
         subject=_("Réponse à votre proposition : %s") % proposal,
         paragraphs=paragraphs,
-        path=reverse("directory:accompanist_list"),
-        label=_("Ouvrir l’Annuaire"),
+        path=sheet.get_absolute_url() if shown else _annuaire_url(),
+        label=_("Lire la fiche") if shown else _("Ouvrir l’Annuaire"),
     )

@@ -14,9 +14,15 @@ def sign(purpose, **content):
 
 
 def read(purpose, token, *, lifetime):
-    """What the link holds, or None when it is forged, of another purpose or too old."""
+    """What the link holds, and whether its time has passed (``is_late``).
+
+    None when the portal did not write it: cut, forged, or made for another purpose.
+    """
+    salt = f"directory.{purpose}"
     try:
-        return signing.loads(token, salt=f"directory.{purpose}", max_age=lifetime)
+        return signing.loads(token, salt=salt, max_age=lifetime) | {"is_late": False}
+    except signing.SignatureExpired:
+        return signing.loads(token, salt=salt) | {"is_late": True}
     except signing.BadSignature:
         return None
 

@@ -1,10 +1,12 @@
 """What the Annuaire keeps about a person: given on request, gone with the account."""
 
 from coopter.contributors.personal_data import register
-from directory.models import Accompanist, Proposal
+from directory.models import Accompanist, Proposal, Reference
+from directory.models.imports import AccompanistTable
 
 
 def exported(person):
+    table = AccompanistTable()
     return {
         "fiches_de_l_annuaire": [
             {
@@ -13,8 +15,22 @@ def exported(person):
                 "en_votre_nom": sheet.person_id == person.pk,
                 "adresse_electronique": sheet.contact_email,
                 "confirmee_le": sheet.confirmed_on,
+                # Another structure's content is not the person's; their own sheet is.
+                "contenu": table.state(sheet) if sheet.person_id == person.pk else {},
             }
             for sheet in Accompanist.objects.kept_by(person).by_name()
+        ],
+        "references_declarees_ou_jugees": [
+            {
+                "fiche": reference.accompanist.name,
+                "projet": str(reference),
+                "du": reference.starts_on,
+                "au": reference.ends_on,
+                "ce_qui_a_ete_fait": reference.done,
+                "etat": reference.get_state_display(),
+                "reponse": reference.answer,
+            }
+            for reference in Reference.objects.touched_by(person).with_ends()
         ],
         "propositions_pour_l_annuaire": [
             {
@@ -34,6 +50,8 @@ def erased(person):
     """A person's own sheet goes at once; an address of theirs leaves the others."""
     for sheet in person.own_sheets.all():
         sheet.withdraw_person(by=person)
+    for sheet in Accompanist.objects.kept_by(person):
+        sheet.dismiss_manager(person, by=person)
     for sheet in Accompanist.objects.written_to_at(person.email):
         sheet.forget_address(by=person)
     for proposal in Proposal.objects.sent_by(person):

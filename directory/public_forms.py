@@ -22,6 +22,9 @@ class Trapped(forms.ModelForm):
             "sender_email": forms.EmailInput({"autocomplete": "email"}),
         }
 
+    # Whether this sender wrote too much lately; the view says so.
+    too_many = False
+
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         text = self.fields["text"]
@@ -80,22 +83,28 @@ class MissingForm(Trapped):
         return cleaned
 
 
-class ClaimForm(forms.ModelForm):
-    class Meta:
-        model = Proposal
-        fields = ["text"]
+class ClaimForm(Trapped):
+    """Of a member, or of someone who will have an account if staff accept."""
+
+    field_order = ["sender_name", "sender_email", "text"]
+
+    class Meta(Trapped.Meta):
         labels = {"text": _("Votre lien avec cette structure")}
         help_texts = {
             "text": _(
                 "Votre fonction, et comment l’ADEME peut s’en assurer. L’équipe seule "
                 "le lira."
-            )
+            ),
+            "sender_email": _("L’invitation à ouvrir un compte y arrivera."),
         }
-        widgets = {"text": forms.Textarea({"rows": 4})}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["text"].required = True
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        for name in {"sender_name", "sender_email"} & set(self.fields):
+            self.fields[name].required = True
+
+    def clean_sender_email(self):
+        return self.cleaned_data["sender_email"].lower()
 
 
 class AnswerForm(forms.Form):
@@ -116,3 +125,18 @@ class AnswerForm(forms.Form):
         if self.must_say and not answer:
             raise forms.ValidationError(_("Dites pourquoi, en une phrase."))
         return answer
+
+
+class ReferenceAnswerForm(AnswerForm):
+    """Of a member of the project's team."""
+
+    answer = forms.CharField(
+        label=_("Pourquoi la décliner"),
+        help_text=_(
+            "Seulement si vous la déclinez : l’accompagnateur le lira. N’y nommez "
+            "personne."
+        ),
+        widget=forms.Textarea({"rows": 3}),
+        max_length=1000,
+        required=False,
+    )

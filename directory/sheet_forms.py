@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.validators import URLValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coopter.contributors.models import Contributor
@@ -252,8 +253,25 @@ class ReferenceForm(forms.ModelForm):
         self.fields["project"].queryset = projects
         self.fields["project"].empty_label = _("Aucun de ceux-ci")
 
+    def clean_starts_on(self):
+        day = self.cleaned_data["starts_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(
+                _("Une référence dit ce qui a déjà commencé : ce jour est à venir.")
+            )
+        return day
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("project"):
             cleaned["project_name"] = ""
+        if self._is_declared_already(cleaned):
+            self.add_error("starts_on", _("Cette référence est déjà sur la fiche."))
         return cleaned
+
+    def _is_declared_already(self, cleaned):
+        same = ("project", "project_name", "starts_on")
+        if any(field not in cleaned for field in same):
+            return False
+        facts = {field: cleaned[field] for field in same}
+        return self.instance.accompanist.references.alike(self.instance, facts).exists()

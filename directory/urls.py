@@ -4,11 +4,13 @@ from coopter.imports.screens import import_urls
 from directory import contact_urls, staff_proposals, staff_views
 from directory.models import AccompanistImport
 from directory.views import (
+    claiming,
     coverage,
     finding,
     manage,
     manage_links,
     manage_references,
+    proposing,
     sheet,
 )
 
@@ -47,9 +49,11 @@ urlpatterns = [
         finding.accompanist_vcard,
         name="accompanist_vcard",
     ),
-    path("annuaire/proposer/", sheet.accompanist_suggest, name="accompanist_suggest"),
-    path("annuaire/merci/", sheet.proposal_received, name="proposal_received"),
-    path("annuaire/lien/<str:token>/", manage_links.claim_follow, name="claim_follow"),
+    path(
+        "annuaire/proposer/", proposing.accompanist_suggest, name="accompanist_suggest"
+    ),
+    path("annuaire/merci/", proposing.proposal_received, name="proposal_received"),
+    path("annuaire/lien/<str:token>/", claiming.claim_follow, name="claim_follow"),
     path(
         "annuaire/confirmation/<str:token>/",
         manage_links.confirmation_follow,
@@ -60,18 +64,22 @@ urlpatterns = [
         manage_links.reference_follow,
         name="reference_follow",
     ),
+    path("annuaire/demande/", claiming.claim_asked, name="claim_asked"),
     path(f"{PUBLIC}logo/", sheet.accompanist_logo, name="accompanist_logo"),
-    path(f"{PUBLIC}corriger/", sheet.accompanist_correct, name="accompanist_correct"),
-    path(f"{PUBLIC}gerer/", sheet.accompanist_claim, name="accompanist_claim"),
+    path(
+        f"{PUBLIC}corriger/", proposing.accompanist_correct, name="accompanist_correct"
+    ),
+    path(f"{PUBLIC}gerer/", claiming.accompanist_claim, name="accompanist_claim"),
     path(
         f"{PUBLIC}gerer/lettre/",
-        sheet.accompanist_claim_letter,
+        claiming.accompanist_claim_letter,
         name="accompanist_claim_letter",
     ),
     path("annuaire/<slug:slug>/", sheet.accompanist_detail, name="accompanist_detail"),
     # Those who keep a sheet
     path(KEPT, manage.sheet_list, name="sheet_list"),
     path(f"{KEPT}en-mon-nom/", manage.person_create, name="person_create"),
+    path(f"{KEPT}demandes/<int:pk>/", claiming.claim_take, name="claim_take"),
     path(f"{KEPT}references/", manage_references.reference_list, name="reference_list"),
     path(
         f"{KEPT}references/<int:pk>/",
@@ -105,6 +113,11 @@ urlpatterns = [
         f"{OWN}references/<int:pk>/retirer/",
         manage_references.reference_remove,
         name="reference_remove",
+    ),
+    path(
+        f"{OWN}references/<int:pk>/redemander/",
+        manage_references.reference_ask_again,
+        name="reference_ask_again",
     ),
     # Staff
     path(f"{STAFF}propositions/", staff_proposals.proposal_list, name="proposal_list"),

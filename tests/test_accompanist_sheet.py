@@ -32,6 +32,7 @@ def sheet(accompanist, moderator):
 def own(accompanist, moderator):
     """A person's own sheet, published."""
     own = Accompanist.open_for_person(accompanist)
+    Proposal(kind=ProposalKind.PUBLICATION, accompanist=own, by=accompanist).send()
     own.publish(by=moderator, reason="Demandée par la personne.")
     own.refresh_from_db()
     return own

@@ -2,15 +2,19 @@
 
 import datetime
 import re
+import threading
 
 import pytest
 from django.core.signing import TimestampSigner
+from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from coopter.access import can_manage_accompanist
 from coopter.journal.models import Entry
-from directory.models import Proposal
+from coopter.passages import MoveRefused
+from directory.models import Accompanist, Proposal
 from tests.factories import a_contributor, an_accompanist
 
 pytestmark = pytest.mark.django_db
@@ -58,9 +62,13 @@ def test_opening_the_link_changes_nothing(client, sheet, link, accompanist):
     assert not manages(accompanist, sheet)
 
 
-def test_a_visitor_is_told_to_log_in_and_cannot_claim(client, link):
+def test_a_visitor_is_told_to_log_in_and_cannot_claim(client, sheet, link):
     assert "compte de contributeur" in client.get(link).content.decode()
-    assert client.post(link).status_code == 403
+
+    client.post(link)
+
+    assert sheet.managers() == []
+    assert client.get(link).status_code == 200
 
 
 def test_the_page_of_a_link_lets_its_form_be_sent(client, link, accompanist):
@@ -117,7 +125,10 @@ def test_a_link_cannot_be_guessed(client, link, researcher, change):
         token = TimestampSigner(key="x" * 50).sign_object({"sheet": 1, "seen": ""})
 
     url = reverse("directory:claim_follow", args=[token])
-    assert client.get(url).status_code == 410
+    page = client.post(url)
+
+    assert page.status_code == 404
+    assert "copiez l’adresse entière" in page.content.decode()
 
 
 def test_a_link_of_another_purpose_claims_nothing(client, link, researcher):
@@ -125,7 +136,7 @@ def test_a_link_of_another_purpose_claims_nothing(client, link, researcher):
 
     other = link.replace("/lien/", "/confirmation/")
 
-    assert client.get(other).status_code == 410
+    assert client.get(other).status_code == 404
 
 
 def test_a_reader_may_have_the_letter_sent_but_never_reads_the_address(
@@ -187,8 +198,112 @@ def test_a_keeper_shares_the_sheet_and_leaves_it(client, sheet, moderator, resea
     add = reverse("directory:manager_add", args=[sheet.slug])
     unknown = client.post(add, {"email": "personne@nulle.test"})
     client.post(add, {"email": colleague.email})
-    client.post(reverse("directory:manager_remove", args=[sheet.slug, researcher.pk]))
+    leave = reverse("directory:manager_remove", args=[sheet.slug, researcher.pk])
+    asked = client.get(leave)
+    client.post(leave)
 
     assert "Personne n’a de compte" in unknown.content.decode()
+    assert "Les autres personnes" in asked.content.decode()
     assert manages(colleague, sheet)
     assert not manages(researcher, sheet)
+
+
+def test_whoever_is_taken_out_reads_it_and_a_second_click_is_harmless(
+    client, sheet, moderator, researcher, letters_out
+):
+    sheet.welcome_manager(researcher, by=moderator)
+    colleague = a_contributor("Collègue")
+    sheet.welcome_manager(colleague, by=moderator)
+    client.force_login(researcher)
+    url = reverse("directory:manager_remove", args=[sheet.slug, colleague.pk])
+
+    client.post(url)
+
+    assert letters_out()[-1].to == [colleague.email]
+    assert client.post(url).status_code == 404
+
+
+def test_the_last_to_leave_is_warned_and_staff_are_told(
+    client, sheet, moderator, researcher, letters_out
+):
+    sheet.welcome_manager(researcher, by=moderator)
+    client.force_login(researcher)
+    url = reverse("directory:manager_remove", args=[sheet.slug, researcher.pk])
+
+    asked = client.get(url)
+    client.post(url)
+
+    assert "Personne d’autre ne la tient" in asked.content.decode()
+    told = letters_out()[-1]
+    assert told.to == [moderator.email]
+    assert "Plus personne ne tient" in told.subject
+
+
+def test_those_who_knew_the_sheet_are_told_who_keeps_it_now(
+    client, sheet, link, accompanist, letters_out
+):
+    client.force_login(accompanist)
+
+    client.post(link)
+
+    told = letters_out()[-1]
+    assert told.to == [ADDRESS]
+    assert accompanist.display_name in told.body
+
+
+def test_a_spent_link_leads_to_what_its_reader_can_do(
+    client, sheet, link, accompanist, researcher
+):
+    client.force_login(accompanist)
+    client.post(link)
+
+    own = client.get(link).content.decode()
+    client.force_login(researcher)
+    other = client.get(link).content.decode()
+
+    assert reverse("directory:sheet_manage", args=[sheet.slug]) in own
+    assert reverse("directory:accompanist_claim", args=[sheet.slug]) in other
+
+
+def test_a_person_s_sheet_is_handed_to_nobody(accompanist, moderator):
+    own = Accompanist.open_for_person(accompanist)
+
+    with pytest.raises(MoveRefused):
+        own.offer_claim(by=moderator)
+
+
+def test_asking_twice_leaves_one_request(client, sheet, researcher):
+    client.force_login(researcher)
+    url = reverse("directory:accompanist_claim", args=[sheet.slug])
+
+    client.post(url, {"text": "J’en suis la directrice."})
+    page = client.post(url, {"text": "J’en suis la directrice générale."})
+
+    assert page.status_code == 302
+    assert Proposal.objects.get().text == "J’en suis la directrice générale."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_who_click_at_once_leave_one_keeper():
+    sheet = an_accompanist("La Fabrique", contact_email=ADDRESS)
+    sheet.offer_claim(by=None)
+    sheet.refresh_from_db()
+    link = reverse("directory:claim_follow", args=[sheet._claim_token()])
+    people = [a_contributor(f"Personne {number}") for number in range(4)]
+    start, answers = threading.Barrier(len(people)), []
+
+    def click(person):
+        client = Client()
+        client.force_login(person)
+        start.wait()
+        answers.append(client.post(link).status_code)
+        connection.close()
+
+    threads = [threading.Thread(target=click, args=[each]) for each in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(answers) == [302, 410, 410, 410]
+    assert len(sheet.managers()) == 1

@@ -3,7 +3,7 @@
 from coopter.data_files import date
 from coopter.demonstration.clock import invented_moment
 from coopter.vocabulary.models import Commune
-from directory.models import Accompanist, Reference
+from directory.models import Accompanist, Proposal, ProposalKind, Reference
 
 SAID = [
     "name",
@@ -74,8 +74,19 @@ class InventedSheet:
         )
         if self.keeper and not self.story.get("person"):
             sheet.welcome_manager(self.keeper, by=self.staff)
-        sheet.publish(by=self.staff, reason=self.story["source_note"])
+        if self.story.get("person"):
+            self._offered(sheet).accept(by=self.staff)
+        else:
+            sheet.publish(by=self.staff, reason=self.story["source_note"])
         self.sheet = sheet
+
+    def _offered(self, sheet):
+        """A person asks for it; nobody may publish their sheet otherwise."""
+        asked = Proposal(
+            kind=ProposalKind.PUBLICATION, accompanist=sheet, by=self.keeper
+        )
+        asked.send()
+        return asked
 
     def check(self):
         self.sheet.check_identity(by=self.staff)

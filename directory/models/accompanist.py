@@ -122,6 +122,7 @@ class Accompanist(Keeping, Confirming, Sheet):
     @transaction.atomic
     def open_for_person(cls, person):
         """A sheet in one's own name, by one's own account; staff publish it."""
+        person.hold()
         sheet = cls(
             slug=f"personne-{person.pk}",
             name=person.display_name,
@@ -145,14 +146,24 @@ class Accompanist(Keeping, Confirming, Sheet):
         locked = self._locked()
         if locked.is_published:
             raise MoveRefused(_("« %s » est déjà dans l’Annuaire.") % locked)
-        if locked.kind == Kind.PERSON and locked.person_id is None:
+        if locked.kind == Kind.PERSON and not locked.was_offered:
             raise MoveRefused(
-                _("Une personne n’entre dans l’Annuaire que par son propre choix.")
+                _(
+                    "Une personne n’entre dans l’Annuaire que par son propre choix : "
+                    "elle n’a pas demandé sa publication."
+                )
             )
-        locked._become(is_published=True)
+        # Silence before this day no longer counts: two notices come first again.
+        locked._become(is_published=True, first_notice_on=None, last_notice_on=None)
         record(
             locked, verb="accompanist.publish", by=by, reason=reason, after="published"
         )
+
+    @property
+    def was_offered(self):
+        """Whether the person whose sheet it is asked to see it in the Annuaire."""
+        asked = self.proposals.of_kind("publication")
+        return self.person_id is not None and asked.filter(by=self.person_id).exists()
 
     @transaction.atomic
     def unpublish(self, *, by, reason):
@@ -211,6 +222,10 @@ class Accompanist(Keeping, Confirming, Sheet):
         if afterwards:
             afterwards()
         record(self, verb=verb, by=by, fields=sorted(fields))
+
+    def hold(self):
+        """Nobody else changes this row until the transaction ends."""
+        self._locked()
 
     def _locked(self):
         return Accompanist.objects.select_for_update(of=("self",)).get(pk=self.pk)

@@ -92,6 +92,8 @@ class Confirming:
         """Tell the structure and staff when the sheet will leave, and how not to."""
         locked = self._locked()
         today = timezone.localdate()
+        if locked.leaves_on - FIRST_NOTICE > today:
+            return  # confirmed a moment ago
         locked._note(
             **{"last_notice_on" if last else "first_notice_on": today},
             confirmation_asked_on=today,
@@ -108,7 +110,7 @@ class Confirming:
     def leave_by_silence(self):
         """Nobody answered for three years, and two notices were sent."""
         locked = self._locked()
-        if not locked.is_published:
+        if not locked.is_published or locked.last_notice_on is None:
             return
         locked._become(is_published=False)
         letters.say_it_left(locked)

@@ -27,8 +27,20 @@ NAMELESS = {
     "logo_sha256": "",
     "logo_type": "",
     "logo_alt": "",
+    "approaches": [],
+    "dimensions": [],
+    "domains": [],
+    "publics": [],
+    "languages": [],
+    "ways": [],
+    "availability": "",
+    "is_national": False,
+    "is_overseas": False,
     "source_url": "",
+    "confidence": "",
     "source_note": "",
+    "identity_checked_on": None,
+    "confirmed_on": None,
     "claim_key": "",
 }
 
@@ -50,17 +62,30 @@ class Keeping:
         return sorted(found | {self.contact_email} - {""})
 
     @transaction.atomic
-    def welcome_manager(self, contributor, *, by):
-        """Let one more person answer for the sheet."""
+    def welcome_manager(self, contributor, *, by, word=""):
+        """Let one more person answer for the sheet; ``word`` goes with the letter."""
         self._locked()
-        access.grant_access(self, contributor, may_write=True)
-        letters.welcome_manager(self, contributor)
+        others = self._grant(contributor)
+        letters.welcome_manager(self, contributor, word)
+        letters.announce_manager(self, contributor, others)
         record(self, verb="accompanist.welcome", by=by, member=contributor.pk)
+
+    def _grant(self, contributor):
+        """Returns the addresses that knew the sheet before this person."""
+        others = [each for each in self.addressees() if each != contributor.email]
+        access.grant_access(self, contributor, may_write=True)
+        return others
 
     @transaction.atomic
     def dismiss_manager(self, contributor, *, by):
         self._locked()
+        if contributor not in self.managers():
+            raise MoveRefused(_("Cette personne ne tient pas la fiche."))
         access.revoke_access(self, contributor)
+        if contributor != by:
+            letters.dismiss_manager(self, contributor)
+        if not self.managers():
+            letters.announce_nobody(self)
         record(self, verb="accompanist.dismiss", by=by, member=contributor.pk)
 
     @transaction.atomic
@@ -71,6 +96,8 @@ class Keeping:
         stops working.
         """
         locked = self._locked()
+        if locked.person_id:
+            raise MoveRefused(_("La fiche d’une personne n’est tenue que par elle."))
         if not locked.contact_email:
             raise MoveRefused(_("Aucune adresse n’est connue pour cette structure."))
         key = secrets.token_urlsafe(32)
@@ -88,14 +115,19 @@ class Keeping:
         return bool(self.claim_key) and constant_time_compare(current, seen)
 
     @transaction.atomic
-    def claim(self, *, seen, by):
-        """Whoever holds the letter answers for the sheet; the link is then spent."""
+    def spend_claim(self, *, seen):
+        """Whoever holds the letter uses its link up; nobody can a second time."""
         locked = self._locked()
         if not locked.is_claimed_by(seen):
             raise MoveRefused(_("Ce lien ne sert plus."))
         locked._note(claim_key="")
-        access.grant_access(locked, by, may_write=True)
-        record(locked, verb="accompanist.claim", by=by)
+
+    @transaction.atomic
+    def claim(self, *, seen, by):
+        """Whoever holds the letter, and has an account, answers for the sheet."""
+        self.spend_claim(seen=seen)
+        letters.announce_manager(self, by, self._grant(by))
+        record(self, verb="accompanist.claim", by=by)
 
     @transaction.atomic
     def bear_logo(self, sha256, media_type, alt, *, by):
@@ -126,6 +158,7 @@ class Keeping:
         logo = locked.logo_sha256
         locked.references.all().delete()
         locked.proposals.all().delete()
+        locked.messages.all().delete()
         locked.regions.clear()
         locked.departements.clear()
         for manager in locked.managers():

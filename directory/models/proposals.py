@@ -14,6 +14,7 @@ from coopter.passages import MoveRefused
 from directory import letters
 from directory.models.accompanist import Accompanist
 from directory.models.choices import Kind, Role
+from directory.models.claiming import Claiming
 from directory.models.references import Reference
 from directory.models.slugs import free_slug
 
@@ -28,6 +29,10 @@ class ProposalKind(models.TextChoices):
     CLAIM = "claim", _("Demande de gestion")
     CORRECTION = "correction", _("Correction")
     MISSING = "missing", _("Accompagnateur manquant")
+
+
+# A sheet, or a person about a sheet, asks for these once at a time.
+REPLACED = {ProposalKind.IDENTITY, ProposalKind.PUBLICATION, ProposalKind.CLAIM}
 
 
 class ProposalState(models.TextChoices):
@@ -49,6 +54,16 @@ class ProposalQuerySet(models.QuerySet):
     def of_kind(self, kind):
         return self.filter(kind=kind)
 
+    def promised_to(self, user):
+        """Sheets that staff entrusted to this address before it had an account."""
+        return self.filter(access.promised_claims(user)).select_related("accompanist")
+
+    def same_sender(self, proposal):
+        """Those of the same account, or else of the same address."""
+        if proposal.by:
+            return self.filter(by=proposal.by)
+        return self.filter(by=None, sender_email=proposal.sender_email)
+
     def sent_by(self, person):
         return self.filter(Q(by=person) | Q(sender_email__iexact=person.email))
 
@@ -64,7 +79,7 @@ class ProposalQuerySet(models.QuerySet):
         )
 
 
-class Proposal(models.Model):
+class Proposal(Claiming, models.Model):
     """``changes`` maps a field of the sheet to what it would become."""
 
     kind = models.CharField(_("objet"), max_length=12, choices=ProposalKind.choices)
@@ -79,6 +94,8 @@ class Proposal(models.Model):
     )
     sender_name = models.CharField(_("votre nom"), max_length=150, blank=True)
     sender_email = models.EmailField(_("votre adresse électronique"), blank=True)
+    # Whoever asks held the letter that went to the known address of the structure.
+    by_letter = models.BooleanField(default=False, db_default=False, editable=False)
     text = models.TextField(_("ce que vous proposez"), max_length=3000, blank=True)
     changes = models.JSONField(default=dict)
     state = models.CharField(
@@ -133,6 +150,10 @@ class Proposal(models.Model):
         return self.state == ProposalState.WAITING
 
     @property
+    def is_accepted(self):
+        return self.state == ProposalState.ACCEPTED
+
+    @property
     def address(self):
         return self.by.email if self.by else self.sender_email
 
@@ -160,8 +181,11 @@ class Proposal(models.Model):
     @transaction.atomic
     def send(self):
         """Keep it for staff; a new one about the same thing replaces the former."""
-        if self.by and self.kind in {ProposalKind.IDENTITY, ProposalKind.PUBLICATION}:
+        if self.kind in REPLACED:
+            self.accompanist.hold()
             same = Proposal.objects.waiting().of_kind(self.kind)
+            if self.kind == ProposalKind.CLAIM:
+                same = same.same_sender(self)
             same.filter(accompanist=self.accompanist).delete()
         self.save(force_insert=True)
         letters.announce_proposal(self)
@@ -196,7 +220,10 @@ class Proposal(models.Model):
         self.save(update_fields=["sender_name", "sender_email"])
 
     def _decide(self, state, *, by, answer):
-        locked = Proposal.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        rows = Proposal.objects.select_for_update(of=("self",))
+        locked = rows.filter(pk=self.pk).first()
+        if locked is None:
+            raise MoveRefused(_("Cette proposition a été reprise ou remplacée."))
         if not locked.is_waiting:
             raise MoveRefused(_("Cette proposition a déjà reçu une réponse."))
         before, self.state = self.state, state
@@ -212,8 +239,9 @@ class Proposal(models.Model):
         )
 
     def _tell(self):
-        """A reference tells of itself, to all who keep the sheet."""
-        if self.kind != ProposalKind.REFERENCE:
+        """A reference tells of itself, and so does a sheet that changes hands."""
+        handed = self.kind == ProposalKind.CLAIM and self.is_accepted
+        if self.kind != ProposalKind.REFERENCE and not handed:
             letters.answer_proposal(self)
 
     def _change_identity(self, by):
@@ -228,9 +256,6 @@ class Proposal(models.Model):
     def _publish(self, by):
         self.accompanist.check_identity(by=by)
         self.accompanist.publish(by=by, reason=self.answer)
-
-    def _hand_over(self, by):
-        self.accompanist.welcome_manager(self.by, by=by)
 
     def _create_sheet(self, by):
         """A sheet that nobody but staff reads, for them to complete and publish."""

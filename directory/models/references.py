@@ -1,5 +1,7 @@
 """What was done with a project: declared by one end, confirmed by the other."""
 
+import datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
@@ -16,6 +18,9 @@ from coopter.vocabulary.models import Dimension
 from directory import letters, links
 from directory.models.accompanist import Accompanist
 from projects.models import Project
+
+# An accompanist asks again only after a while.
+ASK_AGAIN = datetime.timedelta(days=7)
 
 
 class ReferenceState(models.TextChoices):
@@ -48,19 +53,16 @@ class ReferenceQuerySet(models.QuerySet):
             .order_by("declared_at", "pk")
         )
 
-    def asked_by_letter(self, content):
-        """The reference and the member of a link that still asks; None twice if not.
+    def numbered(self, pk):
+        """The reference of this number with its ends, or None."""
+        return self.with_ends().filter(pk=pk).first()
 
-        Not answered since, not changed since, and the person is still of the team.
-        """
-        reference = self.with_ends().filter(pk=content["reference"]).first()
-        person = Contributor.objects.filter(pk=content["person"]).first()
-        asked = (
-            reference and person and reference.is_asked_with(content["seen"], person)
-        )
-        if asked and access.can_confirm_reference(person, reference):
-            return reference, person
-        return None, None
+    def touched_by(self, person):
+        return self.filter(Q(declared_by=person) | Q(decided_by=person))
+
+    def alike(self, reference, facts):
+        """Others that say the same, when a form is sent twice."""
+        return self.filter(**facts).exclude(pk=reference.pk)
 
     def newest_first(self):
         return self.order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "-pk")
@@ -99,6 +101,8 @@ class Reference(models.Model):
         default=ReferenceState.DECLARED,
         editable=False,
     )
+    # Nobody of a team could answer, the day it was declared: staff do.
+    to_staff = models.BooleanField(default=False, db_default=False, editable=False)
     declared_at = models.DateTimeField(default=timezone.now, editable=False)
     declared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -150,12 +154,13 @@ class Reference(models.Model):
         return [Dimension(value).label for value in self.dimensions]
 
     @property
-    def has_team(self):
-        return self.project is not None and self.project.space_id is not None
+    def may_be_asked_again(self):
+        """Not answered, and nothing was sent for a while."""
+        return self.is_declared and timezone.now() - self.declared_at >= ASK_AGAIN
 
     def team(self):
         """Who may confirm: the team's members who do not answer for the sheet too."""
-        if not self.has_team:
+        if self.project is None or self.project.space_id is None:
             return []
         members = Contributor.objects.filter(
             memberships__in=self.project.space.memberships.current(), is_active=True
@@ -166,19 +171,39 @@ class Reference(models.Model):
     def declare(self, *, by):
         """Keep what a manager says, new or changed, and ask the other end for its word.
 
-        The project's team is asked when the Carnet knows it; staff otherwise.
+        The project's team is asked when someone of it can answer; staff otherwise.
         """
+        if self.pk:
+            self._hold()
+        team = self.team()
         self.state, self.declared_by = ReferenceState.DECLARED, by
-        self.declared_at = timezone.now()
+        self.declared_at, self.to_staff = timezone.now(), not team
         self.decided_on, self.decided_by, self.answer = None, None, ""
         self.save()
-        self.proposals.all().delete()
-        if self.has_team:
-            for person in self.team():
-                letters.ask_about_reference(self, person, self._token(person))
-        else:
+        for person in team:
+            letters.ask_about_reference(self, person, self._token(person))
+        if not team:
             self.proposals.model.about_reference(self, by=by)
         record(self, verb="reference.declare", by=by, after=self.state)
+
+    @transaction.atomic
+    def ask_again(self, *, by):
+        """The letters were lost or the team changed: ask those who can answer today."""
+        locked = self._hold()
+        if not locked.may_be_asked_again:
+            raise MoveRefused(
+                _("La référence a reçu une réponse, ou vous l’avez demandée récemment.")
+            )
+        locked.declare(by=by)
+
+    def _hold(self):
+        """The row as it is now, locked; what staff were asked about it is void."""
+        self.proposals.all().delete()
+        rows = Reference.objects.select_for_update(of=("self",)).with_ends()
+        locked = rows.filter(pk=self.pk).first()
+        if locked is None:
+            raise MoveRefused(_("Cette référence a été retirée."))
+        return locked
 
     def _token(self, person):
         return links.sign(
@@ -192,19 +217,35 @@ class Reference(models.Model):
         """Whether a letter's link still asks: not answered, not changed since."""
         return self.is_declared and constant_time_compare(self.seen_by(person), seen)
 
-    @transaction.atomic
-    def confirm(self, *, by):
-        self._answer(ReferenceState.CONFIRMED, by=by)
+    def asked_of(self, content):
+        """The member of the team whom a letter still asks, or None.
+
+        Not answered since, not changed since, and the person is still of the team.
+        """
+        person = Contributor.objects.filter(pk=content["person"]).first()
+        asked = person and self.is_asked_with(content["seen"], person)
+        if asked and access.can_confirm_reference(person, self):
+            return person
+        return None
 
     @transaction.atomic
-    def decline(self, *, by, answer):
-        self._answer(ReferenceState.DECLINED, by=by, answer=answer)
+    def confirm(self, *, by, seen=None):
+        """``seen`` is the ``seen_by`` of the page that ``by`` read, if any."""
+        self._answer(ReferenceState.CONFIRMED, by=by, seen=seen)
 
-    def _answer(self, state, *, by, answer=""):
+    @transaction.atomic
+    def decline(self, *, by, answer, seen=None):
+        self._answer(ReferenceState.DECLINED, by=by, answer=answer, seen=seen)
+
+    def _answer(self, state, *, by, answer="", seen=None):
         rows = Reference.objects.select_for_update(of=("self",)).with_ends()
-        locked = rows.get(pk=self.pk)
+        locked = rows.filter(pk=self.pk).first()
+        if locked is None:
+            raise MoveRefused(_("Cette référence a été retirée."))
         if not locked.is_declared:
             raise MoveRefused(_("Cette référence a déjà reçu une réponse."))
+        if seen is not None and not locked.is_asked_with(seen, by):
+            raise MoveRefused(_("La déclaration vient de changer : relisez-la."))
         if not access.can_confirm_reference(by, locked):
             raise MoveRefused(_("Cette référence n’attend pas votre réponse."))
         before, locked.state = locked.state, state
@@ -224,5 +265,6 @@ class Reference(models.Model):
     @transaction.atomic
     def take_back(self, *, by):
         """The accompanist no longer declares it; it leaves both sheets."""
+        self._hold()
         record(self, verb="reference.take_back", by=by, before=self.state)
         self.delete()

@@ -10,6 +10,8 @@ from directory.models.accompanist import Accompanist
 RESERVED = {
     "proposer",
     "merci",
+    "demande",
+    "demandes",
     "carte",
     "lien",
     "confirmation",

@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter import access
-from coopter.contributors.models import Contributor
 from coopter.passages import MoveRefused
 from directory.models import Accompanist, Proposal, ProposalKind, Reference
 from directory.sheet_forms import IdentityForm, LogoForm, ManagerForm, SheetFields
@@ -46,6 +46,7 @@ def sheet_manage(request, slug):
         "identity": waiting.of_kind(ProposalKind.IDENTITY).for_queue().first(),
         "publication": waiting.of_kind(ProposalKind.PUBLICATION).first(),
         "is_own": access.can_withdraw_person(request.user, accompanist),
+        "may_offer": access.can_offer_sheet(request.user, accompanist),
     }
     return render(request, "directory/sheet_manage.html", context)
 
@@ -117,6 +118,7 @@ def sheet_confirm(request, slug):
 def sheet_submit(request, slug):
     """Ask staff to put the sheet in the Annuaire."""
     accompanist = kept_sheet(request, slug)
+    access.require(access.can_offer_sheet(request.user, accompanist))
     if accompanist.is_published:
         messages.error(request, _("La fiche est déjà dans l’Annuaire."))
     else:
@@ -143,18 +145,68 @@ def manager_add(request, slug):
     return render(request, "directory/manager_add.html", context)
 
 
-@require_POST
 @login_required
 def manager_remove(request, slug, pk):
+    """Say what follows, then take the sheet from someone, oneself maybe."""
     accompanist = kept_sheet(request, slug)
-    person = get_object_or_404(Contributor, pk=pk)
+    managers = {person.pk: person for person in accompanist.managers()}
+    person = managers.get(pk)
+    if person is None:
+        raise Http404
     access.require(accompanist.person_id != person.pk)
-    accompanist.dismiss_manager(person, by=request.user)
-    if person == request.user:
-        messages.success(request, _("Vous ne tenez plus cette fiche."))
+    leaving = person == request.user
+    if request.method == "POST":
+        return _dismissed(request, accompanist, person, leaving=leaving)
+    return ask_first(
+        request,
+        accompanist,
+        title=_("Ne plus tenir cette fiche")
+        if leaving
+        else _("Retirer la fiche à %s") % person,
+        consequence=_consequence(leaving=leaving, alone=len(managers) == 1),
+        label=_("Ne plus la tenir") if leaving else _("Lui retirer la fiche"),
+    )
+
+
+def _consequence(*, leaving, alone):
+    if not leaving:
+        return _(
+            "Cette personne ne pourra plus modifier ni confirmer la fiche. Une lettre "
+            "le lui dit."
+        )
+    if alone:
+        return _(
+            "Personne d’autre ne la tient. Elle reste comme elle est, mais plus "
+            "personne de la structure ne pourra la corriger ; l’ADEME en est prévenue. "
+            "Vous pouvez d’abord ajouter une autre personne."
+        )
+    return _("Les autres personnes qui tiennent la fiche la gardent.")
+
+
+def _dismissed(request, accompanist, person, *, leaving):
+    try:
+        accompanist.dismiss_manager(person, by=request.user)
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = _("%s ne tient plus cette fiche.") % person
+        messages.success(
+            request, _("Vous ne tenez plus cette fiche.") if leaving else said
+        )
+    if leaving:
         return redirect("directory:sheet_list")
-    messages.success(request, _("%s ne tient plus cette fiche.") % person)
-    return redirect("directory:sheet_manage", slug)
+    return redirect("directory:sheet_manage", accompanist.slug)
+
+
+def ask_first(request, accompanist, *, title, consequence, label):
+    """What an act does to the sheet, and the button that does it."""
+    context = {
+        "accompanist": accompanist,
+        "title": title,
+        "consequence": consequence,
+        "label": label,
+    }
+    return render(request, "directory/sheet_decide.html", context)
 
 
 # A person's own sheet
@@ -170,7 +222,10 @@ def person_create(request):
         except MoveRefused as refusal:
             messages.error(request, str(refusal))
             return redirect("directory:sheet_list")
-        messages.success(request, _("Votre fiche est ouverte. Vous seul la lisez."))
+        messages.success(
+            request,
+            _("Votre fiche est ouverte. L’équipe de l’ADEME et vous la lisez seuls."),
+        )
         return redirect("directory:sheet_edit", accompanist.slug)
     return render(request, "directory/person_create.html")
 

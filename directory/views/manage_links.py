@@ -1,8 +1,6 @@
 """The links of letters: a page that says what one click will do, then the click."""
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from coopter import access
@@ -12,29 +10,24 @@ from directory.models import Accompanist, Reference
 from directory.views.manage_references import answer_as
 
 
-def _spent(request):
-    """One page for a link that is forged, old, used or of another address."""
-    return render(request, "directory/link_spent.html", status=410)
+def broken(request):
+    """The portal did not write this link, or not for this; it says nothing more."""
+    return render(request, "directory/link_broken.html", status=404)
 
 
-@never_cache
-def claim_follow(request, token):
-    """Whoever holds the letter, and has an account, answers for the sheet."""
-    content = links.read("claim", token, lifetime=links.CLAIM_LASTS)
-    accompanist = content and Accompanist.objects.numbered(content["sheet"])
-    if not accompanist or not accompanist.is_claimed_by(content["seen"]):
-        return _spent(request)
-    may_claim = access.is_contributor(request.user)
-    if request.method == "POST":
-        access.require(may_claim)
-        try:
-            accompanist.claim(seen=content["seen"], by=request.user)
-        except MoveRefused:
-            return _spent(request)
-        messages.success(request, _("Vous tenez désormais cette fiche."))
-        return redirect("directory:sheet_manage", accompanist.slug)
-    context = {"accompanist": accompanist, "may_claim": may_claim}
-    return render(request, "directory/claim_follow.html", context)
+def spent(request, accompanist, *, may_answer=False):
+    """The link was good once: what is left to do depends on who reads.
+
+    ``may_answer``: it asked a project's team about a reference.
+    """
+    public = accompanist.is_published and not accompanist.person_id
+    context = {
+        "accompanist": accompanist,
+        "may_manage": access.can_manage_accompanist(request.user, accompanist),
+        "may_claim": public and not may_answer,
+        "may_answer": may_answer,
+    }
+    return render(request, "directory/link_spent.html", context, status=410)
 
 
 @never_cache
@@ -42,13 +35,15 @@ def confirmation_follow(request, token):
     """One signed click, no account: the sheet is still true."""
     content = links.read("confirm", token, lifetime=links.ANSWER_LASTS)
     accompanist = content and Accompanist.objects.numbered(content["sheet"])
-    if not accompanist or not accompanist.may_confirm_with(content["seen"]):
-        return _spent(request)
+    if not accompanist:
+        return broken(request)
+    if content["is_late"] or not accompanist.may_confirm_with(content["seen"]):
+        return spent(request, accompanist)
     if request.method == "POST":
         try:
             accompanist.confirm_by_letter(seen=content["seen"])
         except MoveRefused:
-            return _spent(request)
+            return spent(request, accompanist)
         return render(
             request, "directory/confirmation_done.html", {"accompanist": accompanist}
         )
@@ -60,9 +55,10 @@ def confirmation_follow(request, token):
 def reference_follow(request, token):
     """A member of the project's team answers from the letter."""
     content = links.read("reference", token, lifetime=links.ANSWER_LASTS)
-    if content is None:
-        return _spent(request)
-    reference, person = Reference.objects.asked_by_letter(content)
-    if reference is None:
-        return _spent(request)
+    reference = content and Reference.objects.numbered(content["reference"])
+    if not reference:
+        return broken(request)
+    person = None if content["is_late"] else reference.asked_of(content)
+    if person is None:
+        return spent(request, reference.accompanist, may_answer=True)
     return answer_as(request, reference, person, after="directory:accompanist_list")

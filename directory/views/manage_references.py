@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 from coopter import access
 from coopter.passages import MoveRefused
 from directory.models import Reference
-from directory.public_forms import AnswerForm
+from directory.public_forms import ReferenceAnswerForm
 from directory.sheet_forms import ReferenceForm
-from directory.views.manage import kept_sheet
+from directory.views.manage import ask_first, kept_sheet
 
 
 @login_required
@@ -31,26 +31,58 @@ def _declare(request, reference):
     form = ReferenceForm(request.POST or None, instance=reference, user=request.user)
     if request.method == "POST" and form.is_valid():
         if form.has_changed():
-            form.save(commit=False).declare(by=request.user)
-            messages.success(request, _said(reference))
+            _asked(request, form.save(commit=False).declare, reference)
         return redirect("directory:sheet_manage", reference.accompanist.slug)
     context = {"accompanist": reference.accompanist, "form": form}
     return render(request, "directory/reference_edit.html", context)
 
 
-def _said(reference):
-    if reference.has_team:
-        return _("La référence est déclarée. L’équipe du projet vous répondra.")
-    return _("La référence est déclarée. L’ADEME la vérifie.")
-
-
 @require_POST
 @login_required
-def reference_remove(request, slug, pk):
+def reference_ask_again(request, slug, pk):
     accompanist = kept_sheet(request, slug)
-    get_object_or_404(accompanist.references, pk=pk).take_back(by=request.user)
-    messages.success(request, _("La référence est retirée des deux fiches."))
+    reference = get_object_or_404(accompanist.references.with_ends(), pk=pk)
+    _asked(request, reference.ask_again, reference)
     return redirect("directory:sheet_manage", slug)
+
+
+def _asked(request, act, reference):
+    """Ask the other end, and say who answers."""
+    try:
+        act(by=request.user)
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+        return
+    if reference.team():
+        said = _("La référence est déclarée. L’équipe du projet vous répondra.")
+    else:
+        said = _("La référence est déclarée. L’ADEME la vérifie auprès du projet.")
+    messages.success(request, said)
+
+
+@login_required
+def reference_remove(request, slug, pk):
+    """Say what is lost, then take the reference away."""
+    accompanist = kept_sheet(request, slug)
+    reference = get_object_or_404(accompanist.references.with_ends(), pk=pk)
+    if request.method == "POST":
+        try:
+            reference.take_back(by=request.user)
+        except MoveRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("La référence est retirée des deux fiches."))
+        return redirect("directory:sheet_manage", slug)
+    return ask_first(
+        request,
+        accompanist,
+        title=_("Retirer la référence « %s »") % reference,
+        consequence=_(
+            "Elle quitte votre fiche et celle du projet. Pour la faire revenir, il "
+            "faudra la déclarer et la faire confirmer de nouveau."
+        ),
+        label=_("Retirer la référence"),
+    )
 
 
 @login_required
@@ -73,21 +105,19 @@ def reference_answer(request, pk):
 def answer_as(request, reference, person, *, after):
     """The form of the answer, then the answer of ``person``."""
     declining = request.POST.get("act") == "decline"
-    form = AnswerForm(request.POST or None, required=declining)
+    form = ReferenceAnswerForm(request.POST or None, required=declining)
     if request.method == "POST" and form.is_valid():
+        said = {"by": person, "seen": request.POST.get("seen", "")}
         try:
-            _answer(reference, form, by=person, declining=declining)
+            if declining:
+                reference.decline(answer=form.cleaned_data["answer"], **said)
+            else:
+                reference.confirm(**said)
         except MoveRefused as refusal:
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("Merci. Votre réponse est enregistrée."))
         return redirect(after)
-    context = {"reference": reference, "form": form}
+    seen = reference.seen_by(person)
+    context = {"reference": reference, "form": form, "seen": seen}
     return render(request, "directory/reference_answer.html", context)
-
-
-def _answer(reference, form, *, by, declining):
-    if declining:
-        reference.decline(by=by, answer=form.cleaned_data["answer"])
-    else:
-        reference.confirm(by=by)

@@ -49,6 +49,14 @@ class InvitationQuerySet(models.QuerySet):
     def with_people(self):
         return self.select_related("sponsor", "accepted_by")
 
+    def let_in(self, email, *, by, **about):
+        """Invite this address, or write again when an invitation is open already."""
+        still = self.filter(email=email, accepted_at=None, revoked_at=None).first()
+        if still:
+            still.resend(by=by)
+        else:
+            self.model(email=email, **about).send(by=by)
+
 
 class Invitation(models.Model):
     """A letter that lets one address create one account."""
