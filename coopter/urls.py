@@ -21,6 +21,7 @@ urlpatterns = [
     path("styleguide/", views.styleguide, name="styleguide"),
     path("sante/", views.health, name="health"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", views.sitemap_part, name="sitemap_part"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path(

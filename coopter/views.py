@@ -1,6 +1,7 @@
 """Pages that know the whole portal: the home page, the map of the site, readiness."""
 
 from django.conf import settings
+from django.contrib.sitemaps.views import index as index_of
 from django.contrib.sitemaps.views import sitemap as sitemap_of
 from django.db.models import Count, Q
 from django.http import HttpResponse, JsonResponse
@@ -119,5 +120,10 @@ def health(request):
 
 
 def sitemap(request):
+    """The parts of the map for search engines: each holds a few thousand addresses."""
+    return index_of(request, sitemaps(), sitemap_url_name="sitemap_part")
+
+
+def sitemap_part(request, section):
     """Public pages only, on the address that the installation bears."""
-    return sitemap_of(request, sitemaps())
+    return sitemap_of(request, sitemaps(), section=section)

@@ -1,8 +1,11 @@
 """The home page says what the programme is and leads to the three things to do."""
 
+import re
+
 from django.urls import reverse
 
 from coopter.programme.models import Programme
+from coopter.sitemaps import PublicRows
 from projects.models import ProgrammeLink
 from tests.factories import a_contribution, a_page, a_project, an_accompanist
 
@@ -88,11 +91,28 @@ def test_search_engines_are_given_public_addresses_only(client, db):
     internal = a_contribution(shared=True)
     hidden = a_project(published=False)
 
-    sitemap = text_of(client.get("/sitemap.xml"))
+    texts = text_of(client.get("/sitemap-commun.xml"))
+    projects = text_of(client.get("/sitemap-projets.xml"))
     robots = text_of(client.get("/robots.txt"))
 
-    assert public.identifier in sitemap
-    assert internal.identifier not in sitemap
-    assert hidden.slug not in sitemap
+    assert public.identifier in texts
+    assert internal.identifier not in texts
+    assert hidden.slug not in projects
     assert "Disallow: /moderation/" in robots
     assert "Sitemap: http://testserver/sitemap.xml" in robots
+
+
+def test_search_engines_are_led_to_every_sheet_however_many_there_are(
+    client, db, monkeypatch, django_assert_max_num_queries
+):
+    monkeypatch.setattr(PublicRows, "limit", 2)
+    names = [a_project(f"Projet {number}").slug for number in range(3)]
+
+    with django_assert_max_num_queries(8):
+        index = text_of(client.get("/sitemap.xml"))
+    parts = re.findall(r"<loc>http://testserver(/sitemap-projets.*?)</loc>", index)
+
+    told = "".join(text_of(client.get(part)) for part in parts)
+    assert len(parts) == 2
+    assert all(name in told for name in names)
+    assert client.get("/sitemap-autre.xml").status_code == 404

@@ -1,139 +1,188 @@
-"""What is measured: each list and search, as a page and as the data behind it."""
+"""What is measured: lists, searches and pages, through their own addresses."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 
 from django.contrib.auth.models import AnonymousUser
+from django.template import loader
 from django.test import Client, RequestFactory
-from django.urls import reverse
-
-from commons.filters import community_catalogue, public_catalogue
-from coopter.facets import Selection, words_searched
-from coopter.pagination import AFTER, SIZE, Order, paginate
-from coopter.search import Results
-from directory.filters import Places, accompanist_facets
-from directory.models import Accompanist
-from projects.filters import project_facets
-from projects.models import Project
+from django.urls import resolve, reverse
 
 DEEP = 100  # a page that nobody reaches by accident
-COMMON, MIDDLE, RARE = "coopération", "mobilité", "zibeline"
+WORDS = {"courant": "coopération", "moyen": "mobilité", "rare": "zibeline"}
 
 
 @dataclass(frozen=True)
 class Case:
-    """A list at an address, for a reader (a visitor when there is none).
+    """An address, for a reader (a visitor when there is none).
 
-    ``read(request)`` asks the database all that the list shows, as its view does.
-    ``shallow`` is the case whose deep page this one is.
+    ``is_list``: the data are also measured apart from the page that shows them.
+    ``is_paged``: so is the hundredth page, where there are as many.
+    ``takes_all``: it reads every row, and so costs as much as there are.
     """
 
     name: str
     url: str
-    read: callable
     reader: object = None
-    shallow: str = ""
+    is_list: bool = False
+    is_paged: bool = False
+    takes_all: bool = False
 
-    def data(self):
-        """A piece of work: read the data into objects, and build no page."""
-        request = RequestFactory().get(self.url)
+    def works(self):
+        """What to measure on the content of the day, by name."""
+        works = {"page": self._page(self.url)}
+        if self.is_list:
+            works["data"] = lambda: self.context(self.url)
+        if self.is_paged and (url := self._deep_url()):
+            works["deep"] = self._page(url)
+        return works
+
+    def context(self, url):
+        """All that the view of this address gives its page, and no page."""
+        request = RequestFactory().get(url, secure=True)
         request.user = self.reader or AnonymousUser()
-        return lambda: self.read(request)
+        view, args, kwargs = resolve(request.path)
+        with no_page() as given:
+            view(request, *args, **kwargs)
+        return given
 
-    def page(self):
+    def _page(self, url):
         """A piece of work: ask for the whole page, as a browser does."""
         client = Client()
         if self.reader:
             client.force_login(self.reader)
 
         def work():
-            response = client.get(self.url, secure=True)
+            response = client.get(url, secure=True)
             if response.status_code != 200:
-                raise AssertionError(f"{self.url} répond {response.status_code}.")
+                raise AssertionError(f"{url} répond {response.status_code}.")
+            if response.streaming:
+                b"".join(response.streaming_content)
 
         return work
 
+    def _deep_url(self):
+        """The address of page 100, from one to the next; empty on a short list."""
+        url = self.url
+        for _page in range(DEEP - 1):
+            url = self.context(url)["page"].next_url
+            if not url:
+                break
+        return url
+
+
+@contextmanager
+def no_page():
+    """Views find in place of each template one that keeps what it is given."""
+    given = {}
+
+    class Nothing:
+        @staticmethod
+        def render(context=None, request=None):
+            given.update(context or {})
+            return ""
+
+    find, loader.get_template = loader.get_template, lambda *args, **more: Nothing
+    try:
+        yield given
+    finally:
+        loader.get_template = find
+
 
 def cases(content):
-    """All that is measured on this content; deep pages where there are enough rows."""
-    commons, carnet, annuaire, community, search = (
+    """All that is measured on this content."""
+    return [
+        *of_the_commons(content),
+        *of_the_carnet(),
+        *of_the_annuaire(content),
+        *of_everything(),
+    ]
+
+
+def of_the_commons(content):
+    url, community = (
         reverse("commons:contribution_list"),
-        reverse("projects:project_list"),
-        reverse("directory:accompanist_list"),
         reverse("commons:community_list"),
-        reverse("search"),
     )
-    yield from with_deep_page(Case("Commun", commons, read_commons))
-    filtered = f"{commons}?dimension=gouvernance"
-    yield from with_deep_page(Case("Commun, un filtre", filtered, read_commons))
-    for label, word in WORDS.items():
-        url = f"{commons}?q={word}"
-        yield Case(f"Commun, mot {label}", url, read_commons)
     few, many = content.occasional, content.busy
-    yield from with_deep_page(
-        Case("Communauté, peu de droits", community, read_community, few)
-    )
-    yield Case("Communauté, beaucoup de droits", community, read_community, many)
-    yield from with_deep_page(Case("Carnet", carnet, read_carnet))
-    yield from with_deep_page(Case("Annuaire", annuaire, read_annuaire))
-    for label, word in WORDS.items():
-        url = f"{search}?q={word}"
-        yield Case(f"Recherche, mot {label}", url, read_search)
+    return [
+        Case("Commun", url, is_list=True, is_paged=True),
+        Case("Commun, un filtre", f"{url}?dimension=gouvernance", is_list=True),
+        *(
+            Case(f"Commun, mot {label}", f"{url}?q={word}", is_list=True)
+            for label, word in WORDS.items()
+        ),
+        Case("Communauté, peu de droits", community, few, is_list=True, is_paged=True),
+        Case("Communauté, beaucoup de droits", community, many, is_list=True),
+    ]
 
 
-WORDS = {"courant": COMMON, "moyen": MIDDLE, "rare": RARE}
+def of_the_carnet():
+    url = reverse("projects:project_list")
+    region = reverse("projects:area_detail", args=["regions", "bretagne"])
+    picks = "&".join(f"p=produit-{number}" for number in range(1, 5))
+    export = reverse("projects:project_export_csv")
+    geojson = reverse("projects:project_export_geojson")
+    return [
+        Case("Carnet", url, is_list=True, is_paged=True),
+        Case("Carnet, deux filtres", f"{url}?{TWO_FILTERS}", is_list=True),
+        Case("Carnet, mot moyen", f"{url}?q=mobilité", is_list=True),
+        Case("Carnet, près d’une commune", f"{url}?commune=44109&km=100", is_list=True),
+        Case("Carnet, une région", region),
+        Case("Fiche de projet, très remplie", sheet_of_project(1)),
+        Case("Fiche de projet", sheet_of_project(2)),
+        Case("Comparaison de quatre", f"{reverse('projects:project_compare')}?{picks}"),
+        Case("Statistiques", reverse("projects:project_statistics"), takes_all=True),
+        Case("Carnet en CSV", export, takes_all=True),
+        Case("Carnet en GeoJSON", geojson, takes_all=True),
+    ]
 
 
-def with_deep_page(case):
-    yield case
-    request = RequestFactory().get(case.url)
-    request.user = case.reader or AnonymousUser()
-    cursor = case.read(request, deep=True)
-    if cursor:
-        mark = "&" if "?" in case.url else "?"
-        url = f"{case.url}{mark}{AFTER}={cursor}"
-        name = f"{case.name}, page {DEEP}"
-        yield Case(name, url, case.read, case.reader, shallow=case.name)
+TWO_FILTERS = "domaine=alimentation&dimension=gouvernance"
 
 
-def _page(request, rows, by, deep):
-    """The page that the address asks for, or the cursor that leads to the deep one."""
-    if not deep:
-        return paginate(request, rows, by=by)
-    order = Order(rows, by)
-    last = order.forwards(rows)[SIZE * (DEEP - 1) - 1 : SIZE * DEEP]
-    return order.write(last[0]) if len(last) > SIZE else ""
+def sheet_of_project(number):
+    return reverse("projects:project_detail", args=[f"produit-{number}"])
 
 
-def _catalogue(request, *, of, deep=False):
-    catalogue = of(request)
-    catalogue.groups()
-    return _page(request, catalogue.cards, catalogue.sort.by, deep)
+def of_the_annuaire(content):
+    url = reverse("directory:accompanist_list")
+    sheet = reverse("directory:accompanist_detail", args=["produite-1"])
+    white = reverse("directory:white_areas")
+    return [
+        Case("Annuaire, ordre du jour", url, is_list=True, is_paged=True),
+        Case("Annuaire, par nom", f"{url}?tri=nom", is_list=True),
+        Case(
+            "Annuaire, deux filtres", f"{url}?domaine=habitat&region=53", is_list=True
+        ),
+        Case(
+            "Annuaire, près d’une commune",
+            f"{url}?commune=44109&rayon=50",
+            is_list=True,
+        ),
+        Case("Fiche de l’Annuaire, très remplie", sheet),
+        Case("Zones blanches", white, content.moderator, takes_all=True),
+        Case(
+            "Annuaire en CSV",
+            reverse("directory:accompanist_export_csv"),
+            takes_all=True,
+        ),
+    ]
 
 
-read_commons = partial(_catalogue, of=public_catalogue)
-read_community = partial(_catalogue, of=community_catalogue)
-
-
-def read_carnet(request, *, deep=False):
-    published = Project.objects.visible_to(request.user).published()
-    rows = published.matching(words_searched(request))
-    selection = Selection(
-        request,
-        rows,
-        project_facets(published.cohorts(), published.departements_used()),
-    )
-    selection.groups()
-    return _page(request, selection.rows.for_cards(), "sort_name", deep)
-
-
-def read_annuaire(request, *, deep=False):
-    regions = Places.all().regions
-    rows = Accompanist.objects.visible_to(request.user).published()
-    selection = Selection(request, rows, accompanist_facets(regions))
-    selection.groups()
-    return _page(request, selection.rows.for_cards(), "sort_role", deep)
-
-
-def read_search(request):
-    return Results(request).entries
+def of_everything():
+    search, lookup = reverse("search"), reverse("vocabulary:commune_lookup")
+    sitemap_of_projects = reverse("sitemap_part", args=["projets"])
+    return [
+        *(
+            Case(f"Recherche, mot {label}", f"{search}?q={word}", is_list=True)
+            for label, word in WORDS.items()
+        ),
+        *(
+            Case(f"Commune, « {typed} »", f"{lookup}?q={typed}")
+            for typed in ("sa", "saint", "nan", "44", "nantse")
+        ),
+        Case("Accueil", reverse("home")),
+        Case("Plan pour les moteurs", reverse("sitemap")),
+        Case("Plan des projets", sitemap_of_projects, takes_all=True),
+    ]

@@ -1,6 +1,6 @@
--- Contributions {first} + 1 to {last}, and in proportion people, spaces, grants, projects
--- and accompanists. Three texts in five are in the Commons, one in four is shared, the
--- others are worked on. Numbers of rows begin at {base}, past those of the real content.
+-- Contributions {first} + 1 to {last}, and in proportion people, spaces and grants. Three
+-- texts in five are in the Commons, one in four is shared, the others are worked on.
+-- Numbers of rows begin at {base}, past those of the real content.
 
 INSERT INTO contributors_contributor (id, password, is_superuser, email, display_name,
     organisation, college, orcid, is_staff, is_active, date_joined, charter_id)
@@ -36,54 +36,6 @@ SELECT DATE '2026-01-01', space, person FROM bench_place;
 INSERT INTO contributors_contributor_groups (contributor_id, group_id)
 SELECT person, space FROM bench_place;
 
-INSERT INTO projects_project (id, slug, name, lead_organisation, lead_type, summary,
-    territory, start_year, cohort, stage, domains, approach, programme_link, source_url,
-    confidence, source_note, is_published, is_demonstration, updated_at,
-    dismissal_reason, source_title, search)
-SELECT {base} + n, 'produit-' || n, title, 'Porteur ' || mod(n, 900),
-    bench_one({lead_types}, n), abstract, '', 2015 + mod(n, 11), NULL,
-    bench_one({stages}, n), bench_some({domains}, n), bench_one({approaches}, n),
-    bench_one({links}, n), '', 'haute', '', mod(n, 10) > 0, false, now(), '', '', search
-FROM bench_texts({first} / 10, {last} / 10);
-
-INSERT INTO projects_project_regions (project_id, region_id)
-SELECT {base} + n, bench_one({regions}, n)
-FROM generate_series({first} / 10 + 1, {last} / 10) AS n;
-
-INSERT INTO projects_project_departements (project_id, departement_id)
-SELECT {base} + n, bench_one({departements}, n)
-FROM generate_series({first} / 10 + 1, {last} / 10) AS n;
-
-INSERT INTO projects_modelsnapshot
-    (id, dated_on, transition, source_title, source_url, project_id)
-SELECT {base} + n, DATE '2025-03-01', '', '', '', {base} + n
-FROM generate_series({first} / 10 + 1, {last} / 10) AS n;
-
-INSERT INTO projects_statement
-    (dimension, text, evidence, source_title, source_url, snapshot_id)
-SELECT dimension, 'Ce qui en est dit.', 1, '', '', {base} + n
-FROM generate_series({first} / 10 + 1, {last} / 10) AS n,
-    unnest({dimensions}::text[]) WITH ORDINALITY AS said (dimension, rank)
-WHERE mod(n + rank, 3) > 0;
-
-INSERT INTO directory_accompanist (id, slug, name, kind, role, website, area, is_national,
-    skills, approaches, dimensions, domains, source_url, confidence, source_note,
-    is_published, updated_at, search)
-SELECT {base} + n, 'produite-' || n, title,
-    bench_one({structures}, n), bench_one({roles}, n), '', '', mod(n, 8) = 0,
-    left(abstract, 100), bench_some({approaches}, n),
-    bench_some({dimensions}, n), bench_some({domains}, n), '', 'haute', '',
-    mod(n, 20) > 0, now(), search
-FROM bench_texts({first} / 10, {last} / 10);
-
-INSERT INTO directory_accompanist_regions (accompanist_id, region_id)
-SELECT {base} + n, bench_one({regions}, n)
-FROM generate_series({first} / 10 + 1, {last} / 10) AS n WHERE mod(n, 3) > 0;
-
-INSERT INTO directory_accompanist_departements (accompanist_id, departement_id)
-SELECT {base} + n, bench_one({departements}, n)
-FROM generate_series({first} / 10 + 1, {last} / 10) AS n WHERE mod(n, 3) = 0;
-
 CREATE TEMPORARY TABLE bench_contribution ON COMMIT DROP AS
 SELECT {base} + n AS id, n, mod(n, 20) < 17 AS is_shared, mod(n, 20) < 12 AS is_public,
     {base} + 1 + mod(n * 37, {last} / 50) AS author,
@@ -118,7 +70,9 @@ SELECT id, 1,
     bench_some({domains}, n), bench_one({approaches}, n), '', '', 'fr',
     bench_one({licences}, n), '', 2015 + mod(n, 11), '', '', '', '', '',
     body, '', id,
-    CASE WHEN mod(n, 3) = 0 THEN {base} + 1 + mod(n, {last} / 10) END, search
+    -- sixty texts are about the first project, whose sheet has much of everything
+    CASE WHEN n <= 60 THEN {base} + 1
+         WHEN mod(n, 3) = 0 THEN {base} + 1 + mod(n, {last_project}) END, search
 FROM bench_contribution JOIN bench_texts({first}, {last}) USING (n);
 
 INSERT INTO commons_authorship

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.contrib.auth.models import Permission
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from psycopg import sql
 
 from commons.models import (
@@ -31,9 +31,18 @@ from coopter.vocabulary.models import (
     LifeDomain,
     Region,
 )
-from directory.models import Accompanist, Kind, Role
+from directory.models import (
+    Accompanist,
+    Availability,
+    Kind,
+    Public,
+    Reference,
+    Role,
+    WayOfWorking,
+)
 from projects.models import (
     PUBLISHED_LINKS,
+    Cohort,
     LeadType,
     ModelSnapshot,
     Project,
@@ -42,6 +51,9 @@ from projects.models import (
 )
 
 HERE = Path(__file__).parent
+SCRIPTS = ["carnet.sql", "annuaire.sql", "content.sql"]
+# A programme has no more projects than this, nor structures to help them.
+MOST_PROJECTS, MOST_SHEETS = 10_000, 20_000
 # Generated rows are numbered from here, far past those of the real content.
 BASE = 1_000_000
 TAGS = 400
@@ -51,37 +63,72 @@ TAGS = 400
 def throw_away():
     """A database of this name lasts as long as the block; a former one is replaced.
 
-    The portal's own is not touched: the connection leads elsewhere meanwhile.
+    The portal's own is not touched: the connection leads elsewhere meanwhile. Yields
+    the ``Copies`` in which one may set its content aside.
     """
     own, tests = connection.settings_dict["NAME"], connection.settings_dict["TEST"]
     former, tests["NAME"] = tests["NAME"], f"{own}_bench"
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    copies = Copies()
     try:
-        yield
+        yield copies
     finally:
+        copies.drop()
         connection.creation.destroy_test_db(own, verbosity=0)
         tests["NAME"] = former
+
+
+class Copies:
+    """The content as it was at each size, to read the same page from all in turns."""
+
+    def __init__(self):
+        self._by_size = {}
+
+    def keep(self, size):
+        connection.creation.clone_test_db(size, verbosity=0, autoclobber=True)
+        copy = connection.copy()
+        copy.settings_dict = connection.creation.get_test_db_clone_settings(size)
+        self._by_size[size] = copy
+
+    @contextmanager
+    def of(self, size):
+        """Queries go to the content of this size, by a connection that stays open.
+
+        What was not set aside is the content of now.
+        """
+        now = connections["default"]
+        connections["default"] = self._by_size.get(size, now)
+        try:
+            yield
+        finally:
+            connections["default"] = now
+
+    def drop(self):
+        for size, copy in self._by_size.items():
+            copy.close()
+            connection.creation.destroy_test_db(verbosity=0, suffix=size)
 
 
 class Content:
     """The real content of the first day, then as many invented contributions as asked.
 
-    Two people read it besides visitors: ``occasional`` was opened a few texts long ago,
-    ``busy`` one text out of five and one space out of ten.
+    Three people read it besides visitors: ``occasional`` was opened a few texts long
+    ago, ``busy`` one text out of five and one space out of ten; ``moderator`` is staff.
     """
 
     def __init__(self):
         self.size = 0
         starting_content.load()
         charter = Charter.objects.order_by("number").last()
-        self.occasional, self.busy = (
+        self.occasional, self.busy, self.moderator = (
             Contributor.objects.create(
                 email=f"{name}@exemple.test",
                 display_name=name,
                 college=College.RESEARCHERS,
                 charter=charter,
+                is_staff=name == "animatrice",
             )
-            for name in ("occasionnelle", "affairée")
+            for name in ("occasionnelle", "affairée", "animatrice")
         )
         with connection.cursor() as cursor:
             for model in FILLED:
@@ -99,11 +146,13 @@ class Content:
         Triggers and foreign keys are not checked: the script writes what they would
         accept. Only a superuser of the database may ask that.
         """
-        statements = sql.SQL((HERE / "content.sql").read_text())
+        values = self._values(size)
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL session_replication_role = replica")
             cursor.execute("SELECT setseed(0.5)")
-            cursor.execute(statements.format(**self._values(size)))
+            for script in SCRIPTS:
+                statements = sql.SQL((HERE / script).read_text())
+                cursor.execute(statements.format(**values))
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
         self.size = size
@@ -114,6 +163,10 @@ class Content:
             "base": BASE,
             "first": self.size,
             "last": size,
+            "first_project": projects(self.size),
+            "last_project": projects(size),
+            "first_sheet": sheets(self.size),
+            "last_sheet": sheets(size),
             "busy": self.busy.pk,
             "occasional": self.occasional.pk,
             "tags": TAGS,
@@ -126,6 +179,16 @@ class Content:
             **{name: choices.values for name, choices in CHOICES.items()},
         }
         return {name: sql.Literal(value) for name, value in values.items()}
+
+
+def projects(size):
+    """How many projects there are beside so many contributions."""
+    return min(size // 10, MOST_PROJECTS)
+
+
+def sheets(size):
+    """How many structures of the Annuaire, likewise."""
+    return min(size // 5, MOST_SHEETS)
 
 
 def _let_the_database_know_defaults(model, cursor):
@@ -150,7 +213,9 @@ FILLED = [
     Project,
     ModelSnapshot,
     Statement,
+    Cohort,
     Accompanist,
+    Reference,
     Contribution,
     Version,
     Authorship,
@@ -167,4 +232,7 @@ CHOICES = {
     "roles": Role,
     "stages": Stage,
     "lead_types": LeadType,
+    "publics": Public,
+    "ways": WayOfWorking,
+    "availabilities": Availability,
 }

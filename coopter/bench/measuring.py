@@ -1,54 +1,76 @@
-"""What a piece of work costs, beside the bare SQL that it sends."""
+"""What a piece of work costs, beside the bare SQL that it sends.
+
+A case is measured at all sizes in turns, so that its figures come from the same
+minutes. Of each figure the least is kept: a busy machine only ever adds to it.
+"""
 
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from statistics import median
 
 from django.db import connection
 
-ROUNDS = 15
-# Slow work is measured fewer times: its median moves less.
-PATIENCE = 4  # seconds for one measure
+ROUNDS = 12
+FEWEST_ROUNDS = 4
+# Slow work is measured fewer times: what disturbs it is small beside it.
+PATIENCE = 6  # seconds for one case
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Medians in seconds: the whole work, and its statements sent again, bare."""
+    """In seconds: the whole work, its statements sent again bare, and Python's part.
+
+    ``own`` is time of the processor, spent in this process beyond what sending the
+    statements takes; the database is another process.
+    """
 
     whole: float
     sql: float
+    own: float
     queries: int
 
     @property
     def ratio(self):
         return self.whole / self.sql
 
-    def beside(self, costs):
-        """The same ratio, without the part that all these costs have out of SQL."""
-        fixed = min(cost.whole - cost.sql for cost in costs)
-        return (self.whole - fixed) / self.sql
+    def beside(self, fixed):
+        """The ratio to SQL, without this part of Python that any size pays."""
+        return 1 + max(self.own - fixed, 0) / self.sql
 
 
-def cost_of(work):
-    """Do ``work`` and its bare SQL in turns, so that both meet the same weather."""
-    work()  # warm: code, templates, plans and pages of the database are in memory
-    with recorded() as statements:
-        work()
-    wholes, bares = [], []
-    start = time.perf_counter()
-    while len(wholes) < ROUNDS:
-        wholes.append(lasting(work))
-        bares.append(lasting(lambda: send_again(statements)))
-        if len(wholes) >= 5 and time.perf_counter() - start > PATIENCE:
-            break
-    return Cost(median(wholes), median(bares), len(statements))
+class Work:
+    """Something to do, measured again and again with its bare SQL."""
+
+    def __init__(self, do):
+        self._do = do
+        do()  # warm: code, templates, plans and pages of the database are in memory
+        with recorded() as self._statements:
+            do()
+        self._wholes, self._bares = [], []
+
+    def measure(self):
+        """Once each, in turns: both meet the same weather."""
+        self._wholes.append(lasting(self._do))
+        self._bares.append(lasting(lambda: send_again(self._statements)))
+
+    @property
+    def cost(self):
+        whole, cpu = _least(self._wholes)
+        sql, cpu_of_sending = _least(self._bares)
+        own = max(cpu - cpu_of_sending, 0)
+        return Cost(whole, sql, own, len(self._statements))
+
+
+def _least(timings):
+    """The least seen by the clock, and the least of the processor's time."""
+    return tuple(map(min, zip(*timings, strict=True)))
 
 
 def lasting(work):
-    start = time.perf_counter()
+    """Seconds of the clock, then of the processor in this thread."""
+    clock, cpu = time.perf_counter(), time.thread_time()
     work()
-    return time.perf_counter() - start
+    return time.perf_counter() - clock, time.thread_time() - cpu
 
 
 @contextmanager
@@ -75,12 +97,43 @@ def send_again(statements):
 
 @dataclass(frozen=True)
 class Measure:
-    """What one case costs: the data of the list alone, and the page around it."""
+    """A case at one size: the data of a list alone, the page, and one far into it."""
 
-    case: object
-    data: Cost
     page: Cost
+    data: Cost | None = None
+    deep: Cost | None = None
+
+    @property
+    def costs(self):
+        return [cost for cost in (self.data, self.page) if cost]
 
 
-def measured(case):
-    return Measure(case, cost_of(case.data()), cost_of(case.page()))
+class Measuring:
+    """One case at every size: ``again()`` adds rounds, ``measures`` says the sum."""
+
+    def __init__(self, case, copies, sizes):
+        self.case = case
+        self._copies = copies
+        self._works = {size: self._prepared(size) for size in sizes}
+
+    def _prepared(self, size):
+        with self._copies.of(size):
+            return {name: Work(do) for name, do in self.case.works().items()}
+
+    def again(self):
+        start = time.perf_counter()
+        for turn in range(ROUNDS):
+            for size, works in self._works.items():
+                with self._copies.of(size):
+                    for work in works.values():
+                        work.measure()
+            late = time.perf_counter() - start > PATIENCE
+            if late and turn + 1 >= FEWEST_ROUNDS:
+                break
+
+    @property
+    def measures(self):
+        return {
+            size: Measure(**{name: work.cost for name, work in works.items()})
+            for size, works in self._works.items()
+        }
