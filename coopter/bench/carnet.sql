@@ -83,6 +83,6 @@ INSERT INTO projects_partner (project_id, name, role, kind, url, position)
 SELECT id, 'Partenaire ' || k, 'Ce qu’il fait.', '', '', k
 FROM bench_project, generate_series(1, CASE WHEN is_rich THEN 25 ELSE mod(n, 4) END) AS k;
 
-INSERT INTO projects_fieldquestion (project_id, text, asked_on)
-SELECT id, 'Une question de terrain ?', DATE '2026-01-01'
+INSERT INTO projects_fieldquestion (project_id, text, asked_on, conclusion, answered_by)
+SELECT id, 'Une question de terrain ?', DATE '2026-01-01', '', ''
 FROM bench_project, generate_series(1, CASE WHEN is_rich THEN 12 ELSE mod(n, 2) END) AS k;
