@@ -52,11 +52,11 @@ def test_what_a_promise_forbids_is_said(large, says):
 
 
 def test_an_export_may_cost_as_much_as_it_has_rows_and_no_more():
-    ten_times = a_measure(whole=0.19, own=0.1)
-    eleven_times = a_measure(whole=0.22, own=0.1)
+    ten_times = a_measure(whole=0.2, own=0.1)
+    thirteen_times = a_measure(whole=0.26, own=0.1)
 
     assert broken(AN_EXPORT, {1_000: SMALL, 10_000: ten_times}) == []
-    assert broken(AN_EXPORT, {1_000: SMALL, 10_000: eleven_times})
+    assert broken(AN_EXPORT, {1_000: SMALL, 10_000: thirteen_times})
 
 
 def test_a_member_may_cost_the_query_that_says_who_they_are():
@@ -68,7 +68,8 @@ def test_a_member_may_cost_the_query_that_says_who_they_are():
 @pytest.mark.django_db
 def test_the_bare_sql_is_what_the_work_sends():
     work = Work(lambda: list(Region.objects.all()))
-    work.measure()
+    for _turn in range(10):  # the least of each is kept, whatever disturbs some
+        work.measure()
 
     assert work.cost.queries == 1
     assert 0 < work.cost.sql < work.cost.whole

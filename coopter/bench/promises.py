@@ -10,10 +10,12 @@ any machine of today keeps easily.
 OVER_SQL = 2
 # A page far in a list costs about what the first does: it starts at a cursor.
 DEEP_OVER_FIRST = 2
-# A hundred times more content costs ten times more at most, and so in proportion.
-GROWTH_EXPONENT = 0.5
-# What reads every row costs at most as many times more as there are more rows.
-GROWTH_OF_ALL = 1
+# A hundred times more content costs less than ten times more, and so in proportion past
+# that. Before, a list may grow with what it counts: exactly, up to a few thousand rows.
+MOST_GROWTH, GROWTH_EXPONENT = 10, 0.5
+# What reads every row costs about as many times more as there are more rows: putting
+# them in order costs a little more than that (n log n).
+GROWTH_OF_ALL = 1.1
 # What a page for everyone may ask, whatever the amount of content.
 MOST_QUERIES = 8
 # A page that takes longer keeps its reader waiting (in seconds).
@@ -70,7 +72,9 @@ def growth(size, measures):
 
 def _growth(case, size, measures):
     more = size / min(measures)
-    bound = more ** (GROWTH_OF_ALL if case.takes_all else GROWTH_EXPONENT)
+    bound = max(MOST_GROWTH, more**GROWTH_EXPONENT)
+    if case.takes_all:
+        bound = more**GROWTH_OF_ALL
     ratio = growth(size, measures)
     if more > 1 and ratio >= bound:
         yield f"{times(ratio)} pour {times(more)} de contenu"
