@@ -198,3 +198,12 @@ def test_an_invented_project_is_not_told_to_search_engines(client):
     assert "ld+json" not in page
     assert "noindex" in page
     assert "Exemple fictif" in page
+
+
+def test_the_last_known_step_is_named_at_the_top_when_no_effect_is(client, described):
+    described.effects.all().delete()
+
+    page = text(read(client, described))
+
+    step = described.milestones.last()
+    assert f'<a href="#trajectoire">{step.title}</a>, septembre 2022' in page
