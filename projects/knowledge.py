@@ -64,6 +64,7 @@ def knowledge_entry(version):
         "fictional": version.contribution.is_demonstration,
         "kind": version.kind,
         "happened_on": version.happened_on,
+        "published_in": str(version.publication_year or ""),
         "arrived_on": _arrived_on(version),
         # None when the project asks nothing: the database is then not asked either.
         "answered": getattr(version, "answered", None) or [],

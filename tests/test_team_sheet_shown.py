@@ -110,6 +110,23 @@ def test_a_story_of_the_commons_enters_the_trajectory_of_those_who_read_it(
     assert "Placé au jour de sa parution" in trajectory()
 
 
+def test_a_story_published_elsewhere_stands_at_the_year_of_its_publication(
+    client, told
+):
+    a_contribution(
+        diffused=True,
+        kind=Kind.STORY,
+        project=told,
+        title="Une chronique",
+        publication_year=2022,
+    )
+
+    page = page_of(client, told)
+
+    assert '<time datetime="2022">2022</time>' in page
+    assert "Placé à l’année de sa publication" in page
+
+
 def test_a_text_takes_the_place_of_what_it_tells_not_of_its_entry(client, told):
     told.milestones.create(title="Ouverture", happened_on="2024-03-02")
     told.milestones.create(

@@ -47,12 +47,16 @@ def _partner(row):
 def steps(milestones, knowledge):
     """The trajectory: what sources date, and what texts of the Commons tell.
 
-    A text that does not say when it happened has the day on which it reached its
-    readers, when it is a story; another stays out.
+    A story that does not say when it happened has the year in which it was published
+    elsewhere, or else the day on which it reached its readers here; another text that
+    does not say stays out.
     """
     dated = [{"when": _when(step), "step": step} for step in milestones]
     dated += [
-        {"when": entry["happened_on"] or _arrival(entry), "text": entry}
+        {
+            "when": entry["happened_on"] or entry["published_in"] or _arrival(entry),
+            "text": entry,
+        }
         for entry in knowledge
         if entry["kind"] == STORY
         or (entry["kind"] == LESSON_LEARNED and entry["happened_on"])
