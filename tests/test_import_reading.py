@@ -23,7 +23,7 @@ TABLE = "slug,name,note\nun-lieu,L’été à Évry,« coûts »\n"
 
 
 def read(content):
-    return read_file(content, NAMES, key="slug")
+    return read_file(content, NAMES, telling=("slug", "name"))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_empty_cells_that_a_spreadsheet_adds_are_ignored():
         (b"couleur,taille\n1,2\n", "aucun des titres"),
         (b"slug,couleur\nun,bleu\n", "Colonnes inconnues : couleur"),
         (b"slug,name,name\nun,a,b\n", "deux fois : name"),
-        (b"name\nUn\n", "absentes : slug"),
+        (b"note\nUn\n", "absentes : slug ou name"),
         (b"slug,name\n", "aucune ligne"),
         (b'slug,name\nun,"jamais ferm\n', "La ligne 2 ne se lit pas"),
         (b"slug\n" + b"un\n" * 2_001, "2 000 lignes"),

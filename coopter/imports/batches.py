@@ -102,7 +102,7 @@ class Batch(models.Model):
     def open(cls, content, *, filename, by):
         """Read a file and keep it, with nothing done yet; it may be ``FileRefused``."""
         table = cls.table_class()
-        source = read_file(content, table.titles, key=table.key)
+        source = read_file(content, table.titles, telling=table.telling)
         return cls.objects.create(
             number=Counter.next_value(f"{cls.verb}.import"),
             filename=filename[-200:],
@@ -135,7 +135,7 @@ class Batch(models.Model):
         return plan(table, self._source(table), lock=lock)
 
     def _source(self, table):
-        return read_text(self.text, table.titles, key=table.key)
+        return read_text(self.text, table.titles, telling=table.telling)
 
     @transaction.atomic
     def apply(self, *, by, shown):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coopter.imports.columns import Unexpected
+from coopter.imports.keys import Keys
 from coopter.imports.reading import wrong_width
 
 
@@ -84,24 +85,38 @@ class Plan:
 
 def plan(table, source, *, lock=False):
     """Compare the lines of ``source`` with the base; ``lock`` holds the rows found."""
+    rows = _keyed(table, source)
     numbers = defaultdict(list)
-    for line in source.lines:
-        numbers[_key(table, line)].append(line.number)
+    for row, _line in rows:
+        numbers[row.key].append(row.number)
     present = table.present(numbers, lock=lock)
+    for row, line in rows:
+        row.thing = present.get(row.key)
+        row.problems.extend(_misread(table, line, row, width=len(source.columns)))
+        if row.key and len(numbers[row.key]) > 1:
+            row.problems.append((table.key, _twice(row.key, numbers[row.key])))
+        _conclude(table, row)
+    return Plan([row for row, _line in rows])
+
+
+def _keyed(table, source):
+    """Each line with its row, which knows its key and what is wrong with it."""
+    keys = Keys(table, source.lines)
     rows = []
     for line in source.lines:
-        key = _key(table, line)
-        row = PlannedRow(line.number, key, thing=present.get(key))
-        row.problems.extend(_misread(table, line, row, width=len(source.columns)))
-        if key and len(numbers[key]) > 1:
-            row.problems.append((table.key, _twice(key, numbers[key])))
-        _conclude(table, row)
-        rows.append(row)
-    return Plan(rows)
-
-
-def _key(table, line):
-    return line.cells.get(table.key, "").strip()
+        row = PlannedRow(line.number, "")
+        try:
+            row.key = keys.of(line)
+        except Unexpected as refusal:
+            row.problems.append((table.key, str(refusal)))
+        if row.key in table.reserved:
+            row.problems.append(
+                (table.key, _("une autre clé : c’est celle d’une page"))
+            )
+        if row.key and keys.is_made(line):
+            row.values[table.columns[table.key].field] = row.key
+        rows.append((row, line))
+    return rows
 
 
 def _twice(key, numbers):
@@ -118,6 +133,8 @@ def _misread(table, line, row, *, width):
         return
     for name, column in table.columns.items():
         try:
+            if name == table.key and column.field in row.values:
+                continue  # made from the name
             if name in line.cells:
                 row.values[column.field] = column.read(line.cells[name])
             elif column.required and row.thing is None:

@@ -49,22 +49,22 @@ class Source:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def read_file(content, names, *, key):
+def read_file(content, names, *, telling):
     """The ``Source`` in these bytes; ``names`` are the columns of the table.
 
-    ``key`` names the one that a file can't leave out.
+    ``telling`` are those that say which sheet a line is about: a file has one of them.
     """
     if len(content) > LARGEST:
         raise FileRefused(_("Ce fichier dépasse 5 Mo. Partagez-le en plusieurs."))
     text, encoding = decode(content)
-    return read_text(text, names, key=key, encoding=encoding)
+    return read_text(text, names, telling=telling, encoding=encoding)
 
 
-def read_text(text, names, *, key, encoding="UTF-8"):
+def read_text(text, names, *, telling, encoding="UTF-8"):
     separator = guess_separator(text, names)
     records = _records(text, separator)
     header = [cell.lower() for cell in _without_tail(next(records, (0, []))[1])]
-    _check_header(header, names, key)
+    _check_header(header, names, telling)
     lines = tuple(Line(number, _cells(header, cells)) for number, cells in records)
     if not lines:
         raise FileRefused(_("Ce fichier n’a aucune ligne sous ses titres de colonne."))
@@ -137,7 +137,7 @@ def _without_tail(cells, shortest=0):
     return cells
 
 
-def _check_header(header, names, key):
+def _check_header(header, names, telling):
     if not set(header) & set(names):
         raise FileRefused(
             _(
@@ -147,7 +147,7 @@ def _check_header(header, names, key):
         )
     unknown = [name or _("(sans titre)") for name in header if name not in names]
     twice = sorted({name for name in header if header.count(name) > 1})
-    missing = [key] if key not in header else []
+    missing = [] if set(telling) & set(header) else [_(" ou ").join(telling)]
     for found, message in (
         (unknown, _("Colonnes inconnues : %s. Vérifiez leur titre ou retirez-les.")),
         (twice, _("Colonnes présentes deux fois : %s. Gardez-en une seule.")),

@@ -12,12 +12,16 @@ class Table:
     ``model`` and ``key`` (the field, and column, that tells rows apart) are required;
     ``make_columns()`` gives the columns, the key first; ``filename`` names the export.
     ``left_out``: columns that a source may have and that the portal does not keep.
+    A line without a key is that of the sheet of its name (``named_by``), or a new one.
+    ``reserved``: keys that no row may have, for a page of the portal is there.
     """
 
     model = None
     filename = "export"
     key = "slug"
+    named_by = "name"
     left_out = ()
+    reserved = frozenset()
 
     def make_columns(self):
         raise NotImplementedError
@@ -43,6 +47,11 @@ class Table:
         """What the first line of a file may say."""
         return [*self.columns, *self.left_out]
 
+    @property
+    def telling(self):
+        """The columns that say which row a line is about."""
+        return self.key, self.named_by
+
     @cached_property
     def links(self):
         """The columns that fill a relation, which needs the row to be there first."""
@@ -53,6 +62,12 @@ class Table:
     def everything(self):
         """All the rows that an export holds."""
         return self._with_links(self.model.objects.all()).order_by(self.key)
+
+    def keys_and_names(self):
+        """Of every row; in the same order each time."""
+        return self.model.objects.order_by(self.key).values_list(
+            self.key, self.named_by
+        )
 
     def present(self, keys, *, lock=False):
         """The rows there are under these keys, held until the end when asked."""

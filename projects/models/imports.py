@@ -31,6 +31,16 @@ from projects.models.cohort import LONGEST_NAME, Cohort
 from projects.models.project import Project
 
 EARLIEST_YEAR = 1900
+# Pages of the Carnet (projects/finding/urls.py, projects/editions/urls.py).
+RESERVED = {
+    "cohortes",
+    "comparer",
+    "domaines",
+    "editions",
+    "mon-carnet",
+    "regions",
+    "statistiques",
+}
 
 
 class CohortName(Text):
@@ -45,6 +55,7 @@ class ProjectTable(Table):
 
     model = Project
     filename = "carnet"
+    reserved = RESERVED
 
     def make_columns(self):
         return [*identity(), *places_and_time(), *description(), *provenance()]
