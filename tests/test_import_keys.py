@@ -100,3 +100,16 @@ def test_the_real_tables_are_known_without_their_keys(moderator):
         assert [row.key for row in rows] == keys
         assert {str(row.outcome) for row in rows} == {"unchanged"}
     assert Project.objects.count() == 31
+
+
+def test_a_region_is_known_however_it_is_written(moderator):
+    load_territories()
+    text = "name,region\nIci,provence-alpes-cote d'azur ; BRETAGNE\n"
+
+    (row,) = planned(text, moderator, ProjectImport)
+
+    assert [str(region) for region in row.values["regions"]] == [
+        "Bretagne",
+        "Provence-Alpes-Côte d’Azur",
+    ]
+    assert "region" not in [column for column, _text in row.problems]

@@ -5,6 +5,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
 from commons.models import Attachment, Contribution, Decision, Outcome, Passage, Version
+from coopter import data_files
 from coopter.contributors.models import Charter, Contributor
 from coopter.demonstration import DEMO_ACCOUNTS, DEMO_PASSWORD
 from coopter.journal.models import Entry
@@ -12,8 +13,8 @@ from coopter.journal.record import first_broken_link
 from coopter.passages import State
 from coopter.programme.models import Page
 from coopter.vocabulary.models import Region, Term
-from directory.models import Accompanist
-from projects.models import SHOWN_LINKS, Project
+from directory.models import Accompanist, AccompanistImport
+from projects.models import SHOWN_LINKS, Project, ProjectImport
 
 
 @pytest.fixture
@@ -128,6 +129,26 @@ def test_loading_again_places_what_an_older_table_did_not(starting_content, mode
         "epci",
     ]
     assert not renamed.communes.exists() and not emptied.epci.exists()
+
+
+@pytest.mark.parametrize(
+    ("batch", "name", "left_out"),
+    [
+        (ProjectImport, "projects", []),
+        (AccompanistImport, "organisations", ["telomere"]),
+    ],
+)
+def test_the_import_finds_what_was_loaded_unchanged(
+    starting_content, moderator, batch, name, left_out
+):
+    content = (data_files.DATA / f"{name}.csv").read_bytes()
+
+    rows = batch.open(content, filename=f"{name}.csv", by=moderator).plan().rows
+
+    assert [row.key for row in rows if row.outcome == "created"] == left_out
+    assert {
+        (row.key, name) for row in rows for name, _before, _after in row.changes
+    } == set()
 
 
 def test_invented_examples_are_refused_outside_a_demonstration(starting_content):

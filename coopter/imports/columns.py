@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from coopter.vocabulary.territories import fold
+
 SEPARATOR = ";"
 YES, NO = "true", "false"
 YES_WORDS = {"true", "oui", "vrai", "1"}
@@ -187,7 +189,8 @@ class Choices(Choice):
 class Linked(Column):
     """Several rows of a small table, each named by ``by``: its name or its code.
 
-    ``rows`` is called once for a reading. The order is always that of the table.
+    ``rows`` is called once for a reading. The order is always that of the table. Case,
+    accents and signs do not count: « Provence-Alpes-Cote d'Azur » is understood.
     """
 
     rows: object = None
@@ -198,13 +201,14 @@ class Linked(Column):
         return {str(getattr(row, self.by)): row for row in self.rows()}
 
     def parse(self, cell):
-        names = set(_values(cell))
-        self.refuse(names - set(self.known))
-        return [row for name, row in self.known.items() if name in names]
+        names = {fold(name): name for name in _values(cell)}
+        known = {fold(name): row for name, row in self.known.items()}
+        self.refuse(names[folded] for folded in names.keys() - known.keys())
+        return [row for folded, row in known.items() if folded in names]
 
     def refuse(self, unknown):
         """Raise ``Unexpected`` unless every name led to a row."""
-        if unknown:
+        if unknown := set(unknown):
             raise Unexpected(
                 _("des valeurs connues, séparées par « ; ». Inconnu : %s")
                 % ", ".join(sorted(unknown))
