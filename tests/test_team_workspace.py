@@ -138,6 +138,22 @@ def test_the_same_page_sent_twice_is_no_conflict(client, project, project_holder
     assert again.status_code == 302
 
 
+def test_a_conflict_shows_what_others_wrote_and_not_what_all_agree_on(
+    client, project, project_holder
+):
+    client.force_login(project_holder)
+    address = url("team_edit", project.slug, "recit")
+    seen = client.get(address).context["seen"]
+    agreed = {"summary": "Une grange pour tous"}
+    client.post(address, {"seen": seen, "story_short": "Les siens", **agreed})
+
+    page = client.post(address, {"seen": seen, "story_short": "Les miens", **agreed})
+
+    (theirs,) = page.context["now"]
+    assert "Les siens" in str(theirs)
+    assert "Les miens" in page.content.decode()
+
+
 def test_nothing_is_kept_in_passing_while_moderation_reads(
     client, project, proposed, project_holder
 ):

@@ -57,9 +57,16 @@ def team_edit(request, slug, part):
         "forms": forms,
         "seen": seen,
         "conflict": conflict,
-        "now": compared(draft.base, draft.content, part.keys) if conflict else [],
+        "now": _words_of_others(draft, forms) if conflict else [],
     }
     return render(request, "projects/team/edit.html", context)
+
+
+def _words_of_others(draft, forms):
+    """Of this part, what the draft says today and the form does not."""
+    typed = forms.values()
+    keys = [key for key in typed if draft.content[key] != typed[key]]
+    return compared(draft.base, draft.content, keys)
 
 
 @require_POST
