@@ -259,3 +259,16 @@ def test_a_series_of_forms_has_one_summary_and_a_legend_for_each():
     assert html.count('role="alert"') == 1
     assert "<legend>Élément 2</legend>" in html
     assert 'name="form-TOTAL_FORMS"' in html
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "0 fiche"), (1, "1 fiche"), (1.5, "1,5 fiche"), (2, "2 fiches")],
+)
+def test_less_than_two_is_singular_as_french_has_it(count, said):
+    words = (
+        "{% blocktranslate count n=n %}{{ n }} fiche"
+        "{% plural %}{{ n }} fiches{% endblocktranslate %}"
+    )
+
+    assert Template(words).render(Context({"n": count})) == said
