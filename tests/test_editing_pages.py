@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from coopter.journal.models import Entry
+from coopter.programme.differences import differences
 from coopter.programme.models import Page, Programme
 from tests.factories import a_page
 
@@ -103,6 +104,12 @@ def test_the_history_shows_what_was_added_and_removed(client, moderator, page):
 
     assert "<ins> vite</ins>" in shown
     assert "Une précision." in shown
+
+
+def test_a_word_that_takes_the_place_of_another_does_not_run_into_it():
+    assert differences("Émergence", "Consolidation") == (
+        "<del>Émergence</del> <ins>Consolidation</ins>"
+    )
 
 
 def test_an_earlier_text_can_be_put_back_as_a_new_state(client, moderator, page):

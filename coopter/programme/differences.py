@@ -16,9 +16,7 @@ def differences(before, after):
     """Safe HTML: what was removed in ``<del>``, what was added in ``<ins>``."""
     old, new = before.splitlines(), after.splitlines()
     parts = []
-    for kind, i, j, k, m in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
+    for kind, i, j, k, m in steps(old, new):
         if kind == "equal":
             parts += _unchanged(old[i:j], first=i == 0, last=j == len(old))
         else:
@@ -45,14 +43,14 @@ def _unchanged(lines, *, first, last):
 def _changed(before, after):
     old, new = WORDS.findall(before), WORDS.findall(after)
     parts = []
-    for kind, i, j, k, m in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
+    for kind, i, j, k, m in steps(old, new):
+        gone, come = "".join(old[i:j]), "".join(new[k:m])
         if kind == "equal":
-            parts.append(format_html("{}", "".join(old[i:j])))
-            continue
-        if i < j:
-            parts.append(format_html("<del>{}</del>", "".join(old[i:j])))
-        if k < m:
-            parts.append(format_html("<ins>{}</ins>", "".join(new[k:m])))
+            parts.append(format_html("{}", gone))
+        elif kind == "replace":  # a space, or two words would read as one
+            parts.append(format_html("<del>{}</del> <ins>{}</ins>", gone, come))
+        elif kind == "delete":
+            parts.append(format_html("<del>{}</del>", gone))
+        else:
+            parts.append(format_html("<ins>{}</ins>", come))
     return format_html_join("", "{}", ((part,) for part in parts))
