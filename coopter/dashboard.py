@@ -12,6 +12,7 @@ from coopter import access, staff
 from coopter.contributors.models import Space
 from coopter.passages import Pillar, State
 from directory import awaiting
+from projects.models import Project
 from projects.team.awaiting import sheet_tasks
 
 SHOWN_TEXTS = 50
@@ -43,6 +44,9 @@ def espace(request):
             "rows": rows,
             "guests": [row for row in guests if not row.is_own],
             "spaces": Space.objects.visible_to(request.user).named()[:SHOWN_TEXTS],
+            "projects": Project.objects.for_writers(request.user).by_name()[
+                :SHOWN_TEXTS
+            ],
             "mandate": request.user.mandates.current().first(),
             "decisions": decisions_on(rows)[:SHOWN_NEWS],
             "arrivals": Version.objects.faces_for(request.user)

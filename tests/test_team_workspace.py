@@ -167,8 +167,10 @@ def test_nothing_is_kept_in_passing_while_moderation_reads(
 def test_reading_a_part_starts_no_draft(client, project, project_holder):
     client.force_login(project_holder)
 
-    assert client.get(url("team_edit", project.slug, "modele")).status_code == 200
+    page = client.get(url("team_edit", project.slug, "modele"))
 
+    assert page.status_code == 200
+    assert "(obligatoire)" not in text(page)  # the rows still empty ask for nothing
     assert not SheetVersion.objects.exists()
 
 
@@ -220,6 +222,17 @@ def test_who_only_reads_does_not_write(client, project, accompanist):
     assert client.get(url("team_submit", project.slug)).status_code == 403
 
 
+def test_a_team_reaches_its_sheet_from_the_dashboard(
+    client, project, project_holder, accompanist
+):
+    here = url("team_sheet", project.slug)
+    client.force_login(project_holder)
+    assert here in text(client.get(reverse("espace")))
+
+    client.force_login(accompanist)  # who only reads
+    assert here not in text(client.get(reverse("espace")))
+
+
 def test_for_others_there_is_no_such_page(client, project, researcher, moderator):
     for person in (researcher, moderator):
         client.force_login(person)
@@ -261,7 +274,7 @@ def test_a_moderator_asks_then_sends_back_and_the_team_answers(
 
     assert "Quel nom ?" in letters_out()[-1].body
     client.force_login(project_holder)
-    assert url("team_sheet", project.slug) in text(client.get(reverse("espace")))
+    assert "vous adresse des demandes" in text(client.get(reverse("espace")))
     assert "Quel nom ?" in text(client.get(url("team_sheet", project.slug)))
     client.post(url("team_settle", project.slug, 1), {"d1-answer": "Les statuts."})
     client.post(url("team_submit", project.slug), {"motive": ""})
