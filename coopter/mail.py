@@ -1,5 +1,7 @@
 """Letters, in text and HTML, composed for what the addressee may see on that day."""
 
+import re
+
 from django.conf import settings
 from django.template.loader import render_to_string
 
@@ -29,7 +31,12 @@ def post(template, *, to, reply_to="", **context):
         tasks.send_mail,
         to=to,
         subject=" ".join(subject.split()),
-        text=render_to_string(f"emails/{template}.txt", context),
+        text=_tidy(render_to_string(f"emails/{template}.txt", context)),
         html=render_to_string(f"emails/{template}.html", context),
         reply_to=reply_to,
     )
+
+
+def _tidy(text):
+    """One empty line between paragraphs, whatever the template left out."""
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

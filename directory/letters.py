@@ -8,7 +8,7 @@ from coopter.contributors.models import Contributor
 from coopter.templatetags.coopter import day as written
 
 
-def _post(to, *, subject, paragraphs, path, label):
+def _post(to, *, subject, paragraphs, path, label, to_staff=False):
     mail.post(
         "accompanist_letter",
         to=to,
@@ -16,12 +16,13 @@ def _post(to, *, subject, paragraphs, path, label):
         paragraphs=paragraphs,
         action_url=mail.absolute(path),
         action_label=label,
+        to_staff=to_staff,
     )
 
 
 def _to_staff(**letter):
     for moderator in Contributor.objects.moderators():
-        _post(moderator.email, **letter)
+        _post(moderator.email, to_staff=True, **letter)
 
 
 def _annuaire_url():
