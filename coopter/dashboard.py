@@ -44,9 +44,7 @@ def espace(request):
             "rows": rows,
             "guests": [row for row in guests if not row.is_own],
             "spaces": Space.objects.visible_to(request.user).named()[:SHOWN_TEXTS],
-            "projects": Project.objects.for_writers(request.user).by_name()[
-                :SHOWN_TEXTS
-            ],
+            "projects": Project.objects.for_writers(request.user).by_name(),
             "mandate": request.user.mandates.current().first(),
             "decisions": decisions_on(rows)[:SHOWN_NEWS],
             "arrivals": Version.objects.faces_for(request.user)

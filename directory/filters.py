@@ -53,8 +53,8 @@ class RegionFacet(Facet):
         ]
 
     def _whole_region(self, rows):
-        local = rows.local().exclude(regions=None)
-        return local.values(value=self.as_text("regions")).annotate(n=Count("pk"))
+        local = rows.local().annotate(home=F("regions")).filter(home__isnull=False)
+        return local.values(value=self.as_text("home")).annotate(n=Count("pk"))
 
     def _departements(self, rows):
         """Those who name a département, unless they name its region as well."""

@@ -15,7 +15,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-pytestmark = pytest.mark.slow
+# One worker opens the portal that they all copy.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("starting")]
 
 OPEN = "Le portail est ouvert"
 PATIENCE = 120  # seconds, for a loaded machine
