@@ -96,6 +96,7 @@ def test_the_authors_keep_their_text(client, moderator, researcher, public_text)
 
     assert "Vous y avez encore accès" in stone
     assert "Zibeline" in kept.content.decode()
+    assert "signaler/" not in kept.content.decode()  # nothing is public any more
 
 
 @pytest.mark.parametrize("replacement", ["CT-1999-0001", "itself", "internal"])
