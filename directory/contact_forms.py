@@ -27,7 +27,7 @@ class ContactForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("Votre adresse électronique"),
-        help_text=_("La structure vous répond à cette adresse."),
+        help_text=_("La réponse arrive à cette adresse."),
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
     text = forms.CharField(
@@ -42,8 +42,8 @@ class ContactForm(forms.Form):
     )
     consent = forms.BooleanField(
         label=_(
-            "J’accepte que la structure reçoive mon nom, mon adresse et ce message, et "
-            "que le portail les garde douze mois"
+            "J’accepte que mon nom, mon adresse et ce message soient transmis, et que "
+            "le portail les garde douze mois"
         ),
         error_messages={
             "required": _("Sans cet accord, le portail ne peut pas transmettre.")

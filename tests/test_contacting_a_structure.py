@@ -269,7 +269,7 @@ def test_the_form_leaves_no_cookie_and_no_other_site_can_send_it(structure):
 
 def test_one_is_told_who_will_read_before_and_after_writing(client, structure):
     address = reverse("directory:contact", args=[structure.slug])
-    assert "Elle seule vous lit" in client.get(address).content.decode()
+    assert "Personne d’autre ne vous lit" in client.get(address).content.decode()
 
     structure.contact_email = ""
     structure.save()
