@@ -2,15 +2,11 @@
 
 import hashlib
 import io
-import os
 import re
 import unicodedata
-import uuid
-from pathlib import Path
 
 from django.conf import settings
-from django.core.files.base import ContentFile, File
-from django.core.files.storage import default_storage
+from django.core.files.base import ContentFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +16,7 @@ from commons import tasks
 from commons.filetypes import IMAGES, MEDIA_TYPES, FileRefused, recognise
 from commons.models import File as StoredFile
 from commons.models import ScanState
+from coopter import octets
 from coopter.tasks import enqueue
 
 ORIENTATION = 0x0112
@@ -112,7 +109,7 @@ def _store(content, media_type):
         media_type=media_type,
         scan_state=state,
     )
-    _write_once(stored.path, content)
+    octets.write_once(stored.path, content)
     stored, new = StoredFile.objects.get_or_create(
         sha256=stored.sha256,
         defaults={
@@ -124,25 +121,3 @@ def _store(content, media_type):
     if new:
         enqueue(tasks.examine_file, sha256=stored.sha256)
     return stored
-
-
-def _write_once(path, content):
-    """Put the bytes in place whole or not at all; what is there already stays."""
-    if default_storage.exists(path):
-        return
-    try:
-        target = Path(default_storage.path(path))
-    except NotImplementedError:  # an object store writes a thing whole
-        default_storage.save(path, File(content))
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{uuid.uuid4().hex}")
-    try:
-        with draft.open("wb") as out:
-            for chunk in content.chunks():
-                out.write(chunk)
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Files that the portal makes, kept under the SHA-256 of their octets: once each."""
+"""Files kept under the SHA-256 of their octets: once each."""
 
 import hashlib
 import os
@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 def keep(content, *, folder):
     """Keep these octets and return their SHA-256 (hexadecimal)."""
     digest = hashlib.sha256(content).hexdigest()
-    write_once(path_of(digest, folder=folder), content)
+    write_once(path_of(digest, folder=folder), ContentFile(content))
     return digest
 
 
@@ -25,20 +25,21 @@ def read(digest, *, folder):
     return default_storage.open(path_of(digest, folder=folder))
 
 
-def write_once(path, content):
-    """Put the octets in place whole or not at all; what is there already stays."""
+def write_once(path, file):
+    """Put this ``File`` in place whole or not at all; what is there already stays."""
     if default_storage.exists(path):
         return
     try:
         target = Path(default_storage.path(path))
     except NotImplementedError:  # an object store writes a thing whole
-        default_storage.save(path, ContentFile(content))
+        default_storage.save(path, file)
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{uuid.uuid4().hex}")
     try:
         with draft.open("wb") as out:
-            out.write(content)
+            for chunk in file.chunks():
+                out.write(chunk)
             out.flush()
             os.fsync(out.fileno())
         draft.replace(target)

@@ -7,15 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coopter.imports import shared
 from coopter.imports.batches import Batch
 from coopter.imports.columns import (
     Address,
     Choice,
-    Choices,
     Column,
-    Day,
-    Linked,
-    Slug,
     Text,
     Unexpected,
     Whole,
@@ -24,10 +21,8 @@ from coopter.imports.columns import (
 from coopter.imports.tables import Table
 from coopter.vocabulary.models import (
     Approach,
-    Departement,
     Dimension,
     LifeDomain,
-    Region,
 )
 from coopter.vocabulary.territories import Commune
 from directory.models.accompanist import Accompanist
@@ -127,22 +122,8 @@ class AccompanistTable(Table):
 
 def identity():
     return [
-        Slug(
-            "slug",
-            "slug",
-            gettext_lazy("Clé"),
-            gettext_lazy("La fin de l’adresse de la fiche. Elle ne change jamais."),
-            longest=120,
-            example="les-passerelles",
-        ),
-        Text(
-            "name",
-            "name",
-            gettext_lazy("Nom"),
-            required=True,
-            longest=200,
-            example="Les Passerelles",
-        ),
+        shared.key(example="les-passerelles"),
+        shared.name(gettext_lazy("Nom"), example="Les Passerelles"),
         Choice(
             "kind",
             "kind",
@@ -210,24 +191,8 @@ def area():
             gettext_lazy("« true » si la structure intervient dans les outre-mer."),
             example="false",
         ),
-        Linked(
-            "regions",
-            "regions",
-            gettext_lazy("Régions"),
-            gettext_lazy("Noms de l’INSEE séparés par « ; »."),
-            rows=Region.objects.all,
-            by="name",
-            example="Bretagne;Pays de la Loire",
-        ),
-        Linked(
-            "departements",
-            "departements",
-            gettext_lazy("Départements"),
-            gettext_lazy("Codes INSEE séparés par « ; » : 2A;974."),
-            rows=Departement.objects.all,
-            by="code",
-            example="85;79",
-        ),
+        shared.regions("regions", example="Bretagne;Pays de la Loire"),
+        shared.departements("departements"),
     ]
 
 
@@ -240,30 +205,41 @@ def practice():
             gettext_lazy("Séparés par « ; »."),
             example="Animation de collectifs;évaluation des effets",
         ),
-        _codes("approaches", gettext_lazy("Approches"), Approach, Approach.EFC),
-        _codes(
+        shared.coded(
+            "approaches",
+            gettext_lazy("Approches"),
+            Approach,
+            example=Approach.EFC.value,
+        ),
+        shared.coded(
             "dimensions",
             gettext_lazy("Dimensions du modèle"),
             Dimension,
-            Dimension.GOVERNANCE,
+            example=Dimension.GOVERNANCE.value,
         ),
-        _codes(
-            "domains", gettext_lazy("Domaines de la vie"), LifeDomain, LifeDomain.FOOD
+        shared.coded(
+            "domains",
+            gettext_lazy("Domaines de la vie"),
+            LifeDomain,
+            example=LifeDomain.FOOD.value,
         ),
-        _codes(
+        shared.coded(
             "publics",
             gettext_lazy("Publics accompagnés"),
             Public,
-            Public.ASSOCIATIONS,
+            example=Public.ASSOCIATIONS.value,
         ),
-        _codes(
-            "languages", gettext_lazy("Langues de travail"), Language, Language.FRENCH
+        shared.coded(
+            "languages",
+            gettext_lazy("Langues de travail"),
+            Language,
+            example=Language.FRENCH.value,
         ),
-        _codes(
+        shared.coded(
             "ways",
             gettext_lazy("Façons de travailler"),
             WayOfWorking,
-            WayOfWorking.WORKSHOPS,
+            example=WayOfWorking.WORKSHOPS.value,
         ),
         Choice(
             "availability",
@@ -275,34 +251,11 @@ def practice():
     ]
 
 
-def _codes(name, label, choices, example):
-    return Choices(
-        name,
-        name,
-        label,
-        gettext_lazy("Codes séparés par « ; »."),
-        choices=tuple(choices.choices),
-        example=example.value,
-    )
-
-
 def provenance():
     return [
-        Address(
-            "source_url",
-            "source_url",
-            gettext_lazy("Adresse de la source"),
-            longest=500,
-            example="https://exemple.fr/page",
-        ),
-        Choice(
-            "confidence",
-            "confidence",
-            gettext_lazy("Confiance"),
-            choices=tuple(Confidence.choices),
-            example=Confidence.HIGH.value,
-        ),
-        Text("notes", "source_note", gettext_lazy("Note sur la source")),
+        shared.source_address(),
+        shared.confidence(Confidence),
+        shared.source_note(),
         YesNo(
             "published",
             "is_published",
@@ -312,19 +265,11 @@ def provenance():
             ),
             example="false",
         ),
-        Day(
-            "identity_checked_on",
-            "identity_checked_on",
-            gettext_lazy("Identité vérifiée le"),
-            gettext_lazy("Une date écrite AAAA-MM-JJ."),
-            example="2026-03-31",
-        ),
-        Day(
-            "confirmed_on",
+        shared.day("identity_checked_on", gettext_lazy("Identité vérifiée le")),
+        shared.day(
             "confirmed_on",
             gettext_lazy("Fiche confirmée le"),
             gettext_lazy("Le jour où la structure a relu sa fiche."),
-            example="2026-03-31",
         ),
     ]
 

@@ -7,6 +7,7 @@ who makes the same selection, and is thrown away after some days.
 import datetime
 from urllib.parse import urlencode
 
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
@@ -53,7 +54,7 @@ def is_ready(content):
 def make(content):
     """Set the PDF, unless it is there already."""
     if not is_ready(content):
-        octets.write_once(path_of(content), pdf_of(content))
+        octets.write_once(path_of(content), ContentFile(pdf_of(content)))
 
 
 def address(name, slugs):

@@ -4,15 +4,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coopter.imports import shared
 from coopter.imports.batches import Batch
 from coopter.imports.columns import (
-    Address,
     Choice,
-    Choices,
     Coded,
-    Day,
-    Linked,
-    Slug,
     Text,
     Whole,
     YesNo,
@@ -21,10 +17,8 @@ from coopter.imports.tables import Table
 from coopter.vocabulary.models import (
     Approach,
     Commune,
-    Departement,
     Epci,
     LifeDomain,
-    Region,
 )
 from projects.models.choices import Confidence, LeadType, ProgrammeLink, Stage
 from projects.models.cohort import LONGEST_NAME, Cohort
@@ -83,22 +77,8 @@ class ProjectTable(Table):
 
 def identity():
     return [
-        Slug(
-            "slug",
-            "slug",
-            gettext_lazy("Clé"),
-            gettext_lazy("La fin de l’adresse de la fiche. Elle ne change jamais."),
-            longest=120,
-            example="reemploi-du-bocage",
-        ),
-        Text(
-            "name",
-            "name",
-            gettext_lazy("Intitulé"),
-            required=True,
-            longest=200,
-            example="Réemploi du bocage",
-        ),
+        shared.key(example="reemploi-du-bocage"),
+        shared.name(gettext_lazy("Intitulé"), example="Réemploi du bocage"),
         Text(
             "lead_organisation",
             "lead_organisation",
@@ -143,24 +123,8 @@ def places_and_time():
             rows=Epci.objects.all,
             example="200071918",
         ),
-        Linked(
-            "departement_code",
-            "departements",
-            gettext_lazy("Départements"),
-            gettext_lazy("Codes INSEE séparés par « ; » : 2A;974."),
-            rows=Departement.objects.all,
-            by="code",
-            example="85;79",
-        ),
-        Linked(
-            "region",
-            "regions",
-            gettext_lazy("Régions"),
-            gettext_lazy("Noms de l’INSEE séparés par « ; »."),
-            rows=Region.objects.all,
-            by="name",
-            example="Pays de la Loire",
-        ),
+        shared.departements("departement_code"),
+        shared.regions("region", example="Pays de la Loire"),
         Whole(
             "start_year",
             "start_year",
@@ -183,12 +147,10 @@ def places_and_time():
 
 def description():
     return [
-        Choices(
-            "domains",
+        shared.coded(
             "domains",
             gettext_lazy("Domaines de la vie"),
-            gettext_lazy("Codes séparés par « ; »."),
-            choices=tuple(LifeDomain.choices),
+            LifeDomain,
             example="habitat;travail",
         ),
         Choice(
@@ -220,13 +182,7 @@ def description():
 
 def provenance():
     return [
-        Address(
-            "source_url",
-            "source_url",
-            gettext_lazy("Adresse de la source"),
-            longest=500,
-            example="https://exemple.fr/page",
-        ),
+        shared.source_address(),
         Text(
             "source_title",
             "source_title",
@@ -242,14 +198,8 @@ def provenance():
             choices=tuple(ProgrammeLink.choices),
             example=ProgrammeLink.CONFIRMED.value,
         ),
-        Choice(
-            "confidence",
-            "confidence",
-            gettext_lazy("Confiance"),
-            choices=tuple(Confidence.choices),
-            example=Confidence.HIGH.value,
-        ),
-        Text("notes", "source_note", gettext_lazy("Note sur la source")),
+        shared.confidence(Confidence),
+        shared.source_note(),
         YesNo(
             "published",
             "is_published",
@@ -259,13 +209,7 @@ def provenance():
             ),
             example="false",
         ),
-        Day(
-            "confirmed_on",
-            "confirmed_on",
-            gettext_lazy("Fiche confirmée le"),
-            gettext_lazy("Une date écrite AAAA-MM-JJ."),
-            example="2026-03-31",
-        ),
+        shared.day("confirmed_on", gettext_lazy("Fiche confirmée le")),
         YesNo(
             "fictional",
             "is_demonstration",

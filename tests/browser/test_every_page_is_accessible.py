@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+NOWHERE = "/nulle-part/"
 PUBLIC = [
     "/",
     "/programme/",
@@ -27,6 +28,11 @@ PUBLIC = [
     "/annuaire/?commune=Saint-Nazaire+(44)",
     "/annuaire/baobab/",
     "/annuaire/baobab/contacter/",
+    "/annuaire/exemple-fil-et-maree/gerer/",
+    "/annuaire/exemple-fil-et-maree/corriger/",
+    "/annuaire/demande/",
+    "/annuaire/personne-6/",
+    "/carnet/archi-possible/corriger/",
     "/commun/",
     "/commun/CT-2026-0001/",
     "/commun/CT-2026-0055/",
@@ -41,7 +47,7 @@ PUBLIC = [
     "/compte/login/",
     "/compte/password/reset/",
     "/styleguide/",
-    "/nulle-part/",
+    NOWHERE,
 ]
 CONTRIBUTOR = [
     "/espace/",
@@ -53,10 +59,25 @@ CONTRIBUTOR = [
     "/espace/textes/CT-2026-0066/acces/",
     "/commun/CT-2026-0062/",
     "/commun/CT-2026-0062/proposer/",
+    "/espace/projets/exemple-la-grange-aux-outils/",
+    "/espace/projets/exemple-la-grange-aux-outils/modifier/modele/",
+    "/espace/projets/exemple-la-grange-aux-outils/modifier/territoire/",
+    "/espace/projets/exemple-la-grange-aux-outils/corrections/1/",
+    "/espace/annuaire/references/",
+    "/espace/annuaire/en-mon-nom/",
     "/compte/profil/",
     "/compte/donnees/",
     "/compte/2fa/",
     "/compte/email/",
+]
+KEEPER = [
+    "/espace/",
+    "/espace/annuaire/",
+    "/espace/annuaire/exemple-atelier-brise-lames/",
+    "/espace/annuaire/exemple-atelier-brise-lames/modifier/",
+    "/espace/annuaire/exemple-atelier-brise-lames/identite/",
+    "/espace/annuaire/exemple-atelier-brise-lames/messages/",
+    "/espace/annuaire/exemple-atelier-brise-lames/references/ajouter/",
 ]
 STAFF = [
     "/moderation/",
@@ -70,6 +91,13 @@ STAFF = [
     "/moderation/annuaire/propositions/",
     "/moderation/annuaire/zones-blanches/",
     "/moderation/fiches/",
+    "/moderation/fiches/1/",
+    "/moderation/corrections/",
+    "/moderation/editions/",
+    "/moderation/editions/ouvrir/",
+    "/moderation/annuaire/messages/",
+    "/moderation/annuaire/importer/",
+    "/moderation/annuaire/exemple-fil-et-maree/modifier/",
     "/moderation/projets/importer/",
     "/moderation/pages/",
     "/moderation/pages/six-dimensions/",
@@ -80,25 +108,30 @@ STAFF = [
     "/moderation/journal/",
     "/moderation/textes/CT-2026-0062/retirer/",
 ]
-PAGES = [(None, PUBLIC), ("porteuse", CONTRIBUTOR), ("moderateur", STAFF)]
+PAGES = {
+    "public": (None, PUBLIC),
+    "member": ("porteuse", CONTRIBUTOR),
+    "keeper": ("accompagnatrice", KEEPER),
+    "staff": ("moderateur", STAFF),
+}
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize(("who", "paths"), PAGES, ids=["public", "member", "staff"])
+@pytest.mark.parametrize(("who", "paths"), PAGES.values(), ids=PAGES)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     someone, finds_nothing_wrong, who, paths, width
 ):
     reader = someone(who, width=width)
 
     for path in paths:
-        reader.goes_to(path)
+        assert reader.goes_to(path) == (404 if path == NOWHERE else 200), path
         expect(reader.title).to_be_visible()
         finds_nothing_wrong(reader.page)
 
     assert reader.trouble == []
 
 
-@pytest.mark.parametrize(("who", "paths"), PAGES, ids=["public", "member", "staff"])
+@pytest.mark.parametrize(("who", "paths"), PAGES.values(), ids=PAGES)
 def test_axe_finds_nothing_where_scripts_do_not_load(
     someone, finds_nothing_wrong, who, paths
 ):
