@@ -263,7 +263,7 @@ def test_a_series_of_forms_has_one_summary_and_a_legend_for_each():
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(0, "0 fiche"), (1, "1 fiche"), (1.5, "1,5 fiche"), (2, "2 fiches")],
+    [(0, "0 fiche"), (1, "1 fiche"), (2, "2 fiches")],
 )
 def test_less_than_two_is_singular_as_french_has_it(count, said):
     words = (
