@@ -62,6 +62,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
         pristine.keep_a_pristine_copy()
 
 
+@pytest.fixture(scope="module")
+def module_db(django_db_setup, django_db_blocker):
+    """One transaction around all the tests of a module, for what is long to load.
+
+    Their worker alone runs them: mark the module with an ``xdist_group``. None of them
+    may commit.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 # People and things -----------------------------------------------------------------
 
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from coopter import data_files
 from coopter.imports.batches import ImportRefused
 from coopter.journal.models import Entry
-from coopter.starting_content import load_territories
 from projects.models import Cohort, Milestone, ProgrammeLink, Project, ProjectImport
 from tests.factories import a_project
+from tests.territories import every_commune
 
 pytestmark = pytest.mark.django_db
 
@@ -22,9 +22,15 @@ HEAD = (
 NEW = f"un-lieu;Un lieu;La SCIC;Ensemble.;{ProgrammeLink.CONFIRMED};44;true\n"
 
 
+@pytest.fixture(scope="module")
+def communes(django_db_setup, django_db_blocker):
+    with every_commune(django_db_blocker):
+        yield
+
+
 @pytest.fixture
-def territories(db):
-    load_territories()
+def territories(communes, db):
+    """A test that needs them, and the database, asks for this one."""
 
 
 @pytest.fixture

@@ -1,38 +1,29 @@
-"""The portal's first day, and the demonstration's invented one."""
+"""The portal's first day."""
 
 import pytest
-from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
-from commons.models import Attachment, Contribution, Decision, Outcome, Passage, Version
+from commons.models import Contribution, Decision, Outcome, Version
 from coopter import data_files
 from coopter.contributors.models import Charter, Contributor
-from coopter.demonstration import DEMO_ACCOUNTS, DEMO_PASSWORD
 from coopter.journal.models import Entry
-from coopter.journal.record import first_broken_link
-from coopter.passages import State
 from coopter.programme.models import Page
-from coopter.vocabulary.models import Region, Term
+from coopter.vocabulary.models import Term
 from directory.models import Accompanist, AccompanistImport
 from projects.models import SHOWN_LINKS, Project, ProjectImport
+from tests.starting import counts
+
+pytestmark = pytest.mark.xdist_group("first day")
 
 
-@pytest.fixture
-def starting_content(db):
+@pytest.fixture(scope="module")
+def first_day(module_db):
     call_command("load_starting_content")
 
 
 @pytest.fixture
-def demonstration(db, settings, tmp_path):
-    settings.DEMONSTRATION = True
-    settings.MEDIA_ROOT = tmp_path
-    call_command("load_starting_content")
-    call_command("load_demonstration")
-
-
-def counts():
-    models = [Region, Term, Page, Project, Accompanist, Version, Decision, Entry]
-    return [model.objects.count() for model in [*models, Contributor, Attachment]]
+def starting_content(first_day, db):
+    """What a new portal holds, loaded once for all these tests."""
 
 
 def test_a_production_portal_opens_with_real_content_and_nobody(starting_content):
@@ -156,81 +147,3 @@ def test_invented_examples_are_refused_outside_a_demonstration(starting_content)
         call_command("load_demonstration")
 
     assert not Contributor.objects.exists()
-
-
-def test_demonstration_accounts_open_with_the_password_of_the_readme(
-    demonstration, client
-):
-    for account in DEMO_ACCOUNTS:
-        answer = client.post(
-            "/compte/login/", {"login": account.email, "password": DEMO_PASSWORD}
-        )
-        assert answer.status_code == 302, account.email
-        client.logout()
-
-
-def test_demonstration_notes_stand_in_every_pillar(demonstration):
-    invented = Contribution.objects.filter(is_demonstration=True)
-    waiting = Passage.objects.waiting()
-    returned = Passage.objects.get(state=State.RETURNED)
-
-    assert invented.filter(sharing=None).count() == 4
-    assert invented.filter(sharing__isnull=False, diffusion=None).count() == 4
-    assert invented.filter(diffusion__isnull=False, withdrawn_at=None).count() == 5
-    assert invented.get(withdrawn_at__isnull=False).replacement is not None
-    assert {passage.kind for passage in waiting} == {"to_sharing", "to_diffusion"}
-    assert returned.open_requests.count() == 3
-
-
-def test_the_invented_story_is_told_in_order(demonstration):
-    moments = list(Entry.objects.in_order().values_list("at", flat=True))
-    decisions = Decision.objects.order_by("pk").values_list("decided_at", flat=True)
-
-    assert moments == sorted(moments)
-    assert list(decisions) == sorted(decisions)
-    assert all(decision.rule for decision in Decision.objects.all())
-    assert first_broken_link() is None
-
-
-def test_nobody_judged_their_own_text_in_the_demonstration(demonstration):
-    for passage in Passage.objects.filter(decision__isnull=False):
-        assert not passage.contribution.is_written_by(passage.decision.by)
-
-
-def test_the_invented_annuaire_shows_each_state_of_a_sheet(demonstration):
-    kept, person, unclaimed = Accompanist.objects.invented().by_name()
-
-    assert kept.is_confirmed and kept.identity_checked_on and kept.is_located
-    assert {each.state for each in kept.references.all()} == {"confirmed", "declared"}
-    assert not unclaimed.managers() and unclaimed.contact_email
-    assert person.person == Contributor.objects.get(email="comite@demo.example")
-
-
-def test_the_invented_carnet_shows_what_a_team_and_its_readers_do(demonstration):
-    grange = Project.objects.get(slug="exemple-la-grange-aux-outils")
-    navettes = Project.objects.get(slug="exemple-les-navettes-de-port-senechal")
-
-    assert grange.confirmed_on and grange.is_located
-    assert grange.snapshots.count() == 2
-    assert grange.partners.count() == 4 and grange.questions.count() == 3
-    assert grange.corrections.get().answered_at is None
-    assert navettes.sheet_passages.get().state == State.SUBMITTED
-    assert navettes.stage == "emergence"
-
-
-def test_loading_the_demonstration_again_changes_nothing(demonstration):
-    before = counts()
-
-    call_command("load_demonstration")
-
-    assert counts() == before
-
-
-def test_files_of_the_demonstration_are_real_tagged_pdfs(demonstration):
-    for attachment in Attachment.objects.all():
-        content = default_storage.open(attachment.file.path).read()
-
-        assert content.startswith(b"%PDF")
-        assert b"/Marked true" in content
-        assert len(content) == attachment.file.size
-    assert Attachment.objects.count() == 2

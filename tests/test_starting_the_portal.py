@@ -10,6 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -42,17 +43,7 @@ def data_dir(prepared_data):
             process.kill()
 
 
-def test_ctrl_c_closes_everything(data_dir):
-    portal = Portal(data_dir)
-    portal.wait_until_open()
-    assert portal.answers()
-
-    assert portal.close() == 0
-
-    assert not processes_about(data_dir)
-
-
-def test_a_second_start_prepares_nothing_again_and_keeps_the_key(data_dir):
+def test_a_second_start_prepares_nothing_again_and_ctrl_c_closes_everything(data_dir):
     key = (data_dir / "secret_key").read_text()
     portal = Portal(data_dir)
 
@@ -62,7 +53,9 @@ def test_a_second_start_prepares_nothing_again_and_keeps_the_key(data_dir):
     assert "Préparation" not in said
     assert (data_dir / "secret_key").read_text() == key
     assert (data_dir / "secret_key").stat().st_mode & 0o777 == 0o600
-    portal.close()
+    assert portal.answers()
+    assert portal.close() == 0
+    assert not processes_about(data_dir)
 
 
 def test_a_port_already_taken_is_said_before_anything_starts(tmp_path):
@@ -101,16 +94,16 @@ def test_a_killed_portal_takes_its_children_along_and_opens_again(data_dir):
     assert not processes_about(data_dir)
 
 
-@pytest.mark.parametrize("name", ["gunicorn", "procrastinate", "postgres"])
-def test_what_is_killed_comes_back(data_dir, name):
+def test_what_is_killed_comes_back(data_dir):
     portal = Portal(data_dir)
     portal.wait_until_open()
-    before = main_process(portal, name)
 
-    before.kill()
+    for name in ("gunicorn", "procrastinate", "postgres"):
+        before = main_process(portal, name)
+        before.kill()
+        assert eventually(partial(has_another, portal, name, before)), name
+        assert eventually(portal.answers), name
 
-    assert eventually(lambda: main_process(portal, name) not in (None, before))
-    assert eventually(portal.answers)
     assert portal.close() == 0
     assert not processes_about(data_dir)
 
@@ -170,6 +163,10 @@ def main_process(portal, name):
     """The first of the portal's processes that bears this name, or nothing."""
     named = [p for p in processes_about(portal.data_dir) if is_named(p, name)]
     return min(named, key=lambda process: process.create_time(), default=None)
+
+
+def has_another(portal, name, before):
+    return main_process(portal, name) not in (None, before)
 
 
 def is_named(process, name):
