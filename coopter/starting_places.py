@@ -12,9 +12,12 @@ from coopter.journal.models import Entry
 from coopter.journal.record import record
 
 # Acts that say nothing of what a sheet tells.
-ELSEWHERE = {"project.publish", "project.unpublish", "project.dismiss"} | {
-    "project.restore",
+ELSEWHERE = {
+    "project.dismiss",
     "project.open_space",
+    "project.publish",
+    "project.restore",
+    "project.unpublish",
 }
 
 
