@@ -139,12 +139,11 @@ def ask_confirmation(accompanist, *, to, token):
         to,
         subject=_("La fiche « %s » est-elle toujours juste ?") % accompanist,
         paragraphs=[
-            _(
-                "La fiche « %s » de l’Annuaire n’a pas été confirmée depuis plus de "
-                "douze mois. Un clic suffit pour dire qu’elle est toujours juste ; "
-                "vous pouvez aussi la corriger."
-            )
-            % accompanist,
+            f"{_since(accompanist) % accompanist} "
+            + _(
+                "Un clic suffit pour dire qu’elle est juste ; vous pouvez aussi la "
+                "corriger."
+            ),
             _(
                 "Tant qu’elle n’est pas confirmée, elle le dit à ses lecteurs et vient "
                 "après les autres dans la liste. Le lien reste valable trente jours."
@@ -153,6 +152,15 @@ def ask_confirmation(accompanist, *, to, token):
         path=reverse("directory:confirmation_follow", args=[token]),
         label=_("Relire et confirmer la fiche"),
     )
+
+
+def _since(accompanist):
+    if accompanist.confirmed_on:
+        return _(
+            "La fiche « %s » de l’Annuaire n’a pas été confirmée depuis plus de douze "
+            "mois."
+        )
+    return _("La fiche « %s » de l’Annuaire n’a pas encore été confirmée.")
 
 
 def give_notice(accompanist, *, to, token, day):

@@ -64,11 +64,21 @@ def test_a_late_sheet_is_asked_about_once_and_one_click_confirms_it(
 
     sheet.refresh_from_db()
     assert len(letters) == 1
+    assert "depuis plus de douze mois" in letters[0].body
     assert opened.status_code == done.status_code == 200
     assert before == days_ago(400)
     assert sheet.confirmed_on == timezone.localdate()
     entry = Entry.objects.about(sheet).newest_first().first()
     assert entry.details == {"through": "letter"}
+
+
+def test_who_never_confirmed_is_not_told_that_they_did(letters_out):
+    an_accompanist(contact_email=ADDRESS)
+    keep_annuaire_true(0)
+
+    (letter,) = to_structure(letters_out())
+
+    assert "n’a pas encore été confirmée" in letter.body
 
 
 def test_a_click_counts_once(client, letters_out):
