@@ -43,7 +43,7 @@ class Coverage:
     @cached_property
     def rows(self):
         """The white ones first, then by name or number."""
-        served = self._served(self.domain)
+        served = self._served()
         rows = [self._row(each, served[each.code]) for each in self._territories]
         return sorted(rows, key=lambda row: not row.is_white)
 
@@ -54,8 +54,15 @@ class Coverage:
     @property
     def by_domain(self):
         """For each domain, how many of these territories nobody serves."""
+        served = defaultdict(set)
+        for _pk, _approaches, domains, codes in self._suited():
+            for code in codes:
+                served[code].update(domains)
         return [
-            {"label": domain.label, "white": self._white_for(domain)}
+            {
+                "label": domain.label,
+                "white": sum(domain not in served[t.code] for t in self._territories),
+            }
             for domain in LifeDomain
         ]
 
@@ -81,20 +88,20 @@ class Coverage:
         ]
         return Row(territory, len(sheets), by_approach)
 
-    def _white_for(self, domain):
-        served = self._served(domain)
-        return sum(not served[each.code] for each in self._territories)
-
-    def _served(self, domain):
+    def _served(self):
         """By code: the structures that serve a territory, with their approaches."""
         served = defaultdict(dict)
-        for pk, approaches, domains, departement, region in self._places:
-            known = (not self.approach or self.approach in approaches) and (
-                not domain or domain in domains
-            )
-            for code in self._covered(departement, region) if known else ():
-                served[code][pk] = approaches
+        for pk, approaches, domains, codes in self._suited():
+            if not self.domain or self.domain in domains:
+                for code in codes:
+                    served[code][pk] = approaches
         return served
+
+    def _suited(self):
+        """The places of those who have the approach, with the territories covered."""
+        for pk, approaches, domains, departement, region in self._places:
+            if not self.approach or self.approach in approaches:
+                yield pk, approaches, domains, self._covered(departement, region)
 
     def _covered(self, departement, region):
         if self.level == REGIONS:
@@ -103,8 +110,7 @@ class Coverage:
 
     @cached_property
     def _places(self):
-        places = Accompanist.objects.published().local().places()
-        return [place for place in places if place[-2] or place[-1]]
+        return list(Accompanist.objects.published().local().places())
 
     @cached_property
     def _departements(self):

@@ -78,17 +78,21 @@ class Finding(models.QuerySet):
         """One row for each département or region that a structure names or leaves from.
 
         Key, approaches, domains, code of the département, code of the region: one of
-        the codes is empty, or both.
+        the codes is empty.
         """
         nowhere = Value("", TextField())
         shown = ("pk", "approaches", "domains", "in_departement", "in_region")
 
-        def of(*, departement=nowhere, region=nowhere):
-            placed = self.order_by().annotate(in_departement=departement)
-            return placed.annotate(in_region=region).values_list(*shown)
+        def of(relation, **codes):
+            named = self.order_by().filter(**{f"{relation}__isnull": False})
+            return named.annotate(**codes).values_list(*shown)
 
-        return of(departement=_text("departements")).union(
-            of(departement=_text("commune__departement")), of(region=_text("regions"))
+        def in_departement(relation):
+            return of(relation, in_departement=_text(relation), in_region=nowhere)
+
+        regions = of("regions", in_departement=nowhere, in_region=_text("regions"))
+        return in_departement("departements").union(
+            in_departement("commune__departement"), regions
         )
 
     def for_lists(self):
