@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -33,7 +33,8 @@ def data_dir():
     with tempfile.TemporaryDirectory(dir="/tmp") as folder:
         yield Path(folder) / "data"
         for process in servers_of(folder):
-            process.kill()
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
 
 
 def test_the_server_knows_the_portal_s_name_and_database(data_dir):
@@ -151,7 +152,8 @@ def test_root_without_user_namespaces_lets_nobody_run_it(data_dir, monkeypatch):
 
     with running(data_dir, durable=False):
         assert ask(data_dir, "select 1") == (1,)
-        assert {server.uids().real for server in servers_of(data_dir)} == {65534}
+        servers = servers_of(data_dir)
+        assert {server.info["uids"].real for server in servers} == {65534}
 
 
 def test_a_failure_says_where_and_why(data_dir):
@@ -203,9 +205,12 @@ def someone_else_using(data_dir):
 
 
 def servers_of(folder):
-    """PostgreSQL's processes at work in a folder or below it."""
+    """PostgreSQL's processes at work in a folder or below it.
+
+    Some live an instant: what is known of them was read at once, in ``info``.
+    """
     found = []
-    for process in psutil.process_iter(["name", "cwd", "status"]):
+    for process in psutil.process_iter(["name", "cwd", "status", "ppid", "uids"]):
         at_work = process.info["status"] != psutil.STATUS_ZOMBIE
         if process.info["name"] == "postgres" and at_work:
             found += [process] * (process.info["cwd"] or "").startswith(str(folder))
@@ -214,7 +219,8 @@ def servers_of(folder):
 
 def masters_of(folder):
     servers = servers_of(folder)
-    return [one for one in servers if one.ppid() not in {each.pid for each in servers}]
+    pids = {each.pid for each in servers}
+    return [one for one in servers if one.info["ppid"] not in pids]
 
 
 def kill_the_server(data_dir):

@@ -10,6 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def data_dir(prepared_data):
         shutil.copytree(prepared_data, copy)
         yield copy
         for process in processes_about(copy):
-            process.kill()
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
 
 
 def test_a_second_start_prepares_nothing_again_and_ctrl_c_closes_everything(data_dir):
