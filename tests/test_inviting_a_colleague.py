@@ -93,9 +93,11 @@ def test_two_people_of_one_name_are_told_apart(client, researcher, draft, collea
     client.force_login(researcher)
 
     page = client.get(url("contribution_access", draft)).content.decode()
+    unsaid = invite(client, draft, "Yann Le Tallec, Club du lieu")
     invite(client, draft, f"Yann Le Tallec, Club du lieu (n° {other.pk})")
 
-    assert f"(n° {other.pk})" in page
+    assert f"(n° {other.pk})" in page and f"(n° {colleague.pk})" in page
+    assert "Choisissez dans la liste" in unsaid.content.decode()
     assert access.works_on(other, draft)
     assert not access.works_on(colleague, draft)
 

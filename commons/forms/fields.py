@@ -1,6 +1,7 @@
 """Fields that the forms of the deposit share."""
 
 import re
+from collections import Counter
 
 from django import forms
 from django.core.validators import URLValidator
@@ -112,7 +113,12 @@ def _people(version):
     people = Contributor.objects.active().exclude(charter=None)
     if version:
         people = people | Contributor.objects.filter(authorships__version=version)
-    return people.distinct().only("display_name", "organisation")
+    people = people.distinct().order_by("sort_name", "pk")
+    return people.only("display_name", "organisation", "sort_name")
+
+
+def _label(person):
+    return ", ".join(filter(None, [str(person), person.organisation]))
 
 
 class People:
@@ -121,16 +127,17 @@ class People:
     def __init__(self, version=None):
         """The authors of ``version`` stay among them, even with a closed account."""
         people = list(_people(version))
+        bearing = Counter(_label(person).casefold() for person in people)
         self.labels, self._found = {}, {}
         for person in people:
-            label = ", ".join(filter(None, [str(person), person.organisation]))
-            if label.casefold() in self._found:
+            label = _label(person)
+            if bearing[label.casefold()] > 1:  # nobody gets what is for their namesake
                 label = f"{label} (n° {person.pk})"
             self.labels[person.pk] = label
             self._found[label.casefold()] = person
+        names = Counter(person.display_name for person in people)
         for person in people:
-            alone = sum(one.display_name == person.display_name for one in people) == 1
-            if alone:
+            if names[person.display_name] == 1:
                 self._found.setdefault(person.display_name.casefold(), person)
 
     def __iter__(self):
