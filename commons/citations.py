@@ -9,29 +9,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from commons.models import Kind
+from commons.kinds import CitedAs, kind_of
 from coopter.mail import absolute
 
 COLLECTION = "Commun de connaissances COOP’TER"
-BIBTEX_TYPES = {
-    Kind.ARTICLE: "article",
-    Kind.REPORT: "techreport",
-    Kind.THESIS: "phdthesis",
-}
-RIS_TYPES = {
-    Kind.ARTICLE: "JOUR",
-    Kind.REPORT: "RPRT",
-    Kind.THESIS: "THES",
-    Kind.DATASET: "DATA",
-    Kind.VIDEO: "VIDEO",
-}
-CSL_TYPES = {
-    Kind.ARTICLE: "article-journal",
-    Kind.REPORT: "report",
-    Kind.THESIS: "thesis",
-    Kind.DATASET: "dataset",
-    Kind.VIDEO: "motion_picture",
-}
 # « Given Family », both capitalised: anything else is kept whole, as a body's name.
 PERSON = re.compile(
     r"^([A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*) ((?:[A-ZÀ-Þ][\w’'-]+ ?){1,2})$"
@@ -43,7 +24,7 @@ class Citation:
     """The facts of a reference; ``year`` may be None, the rest empty."""
 
     key: str
-    kind: str
+    cited_as: CitedAs
     authors: list
     year: int | None
     title: str
@@ -64,7 +45,7 @@ def citation_of(version):
     }
     return Citation(
         key=f"{contribution.identifier}-v{version.number}",
-        kind=version.kind,
+        cited_as=kind_of(version.kind).cited_as,
         authors=[author.name for author in version.authorships.all()],
         year=version.publication_year or (None if elsewhere else entered.year),
         title=version.title,
@@ -87,13 +68,12 @@ def bibtex(citation):
         "url": citation.url,
         "language": citation.language,
     }
-    kind = BIBTEX_TYPES.get(citation.kind, "misc")
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{kind}{{{citation.key},", *lines, "}", ""])
+    return "\n".join([f"@{citation.cited_as.bibtex}{{{citation.key},", *lines, "}", ""])
 
 
 def ris(citation):
-    rows = [("TY", RIS_TYPES.get(citation.kind, "GEN"))]
+    rows = [("TY", citation.cited_as.ris)]
     rows += [("AU", _ris_name(name)) for name in citation.authors]
     rows += [
         ("TI", citation.title),
@@ -112,7 +92,7 @@ def csl(citation):
     """A list of one item, as citation managers read it."""
     item = {
         "id": citation.key,
-        "type": CSL_TYPES.get(citation.kind, "document"),
+        "type": citation.cited_as.csl,
         "title": citation.title,
         "author": [_csl_name(name) for name in citation.authors],
         "publisher": citation.publisher,

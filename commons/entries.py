@@ -4,19 +4,16 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from commons.models import Kind, Knowledge, Licence
+from commons.kinds import Knowledge, kind_of
+from commons.models import Licence
 from commons.models.version import EXCERPT_END, EXCERPT_START
 from coopter.passages import Pillar
 from coopter.templatetags.coopter import day
 from coopter.vocabulary.models import Dimension, LifeDomain
 
 MOST_AUTHORS = 4
-SHORT_KNOWLEDGE = {
-    Knowledge.EMPIRICAL: gettext_lazy("Savoir empirique"),
-    Knowledge.SCIENTIFIC: gettext_lazy("Savoir scientifique"),
-}
 
 
 def entry(version, *, since, pillar="", list_url=""):
@@ -55,10 +52,9 @@ def side_lines(version, since):
     if version.is_catalogue_entry:
         year = str(version.publication_year or "")
         when = ", ".join(filter(None, [version.publisher, year]))
-    kind = Kind(version.kind).label if version.kind else ""
-    return [
-        line for line in (kind, when, SHORT_KNOWLEDGE.get(version.knowledge)) if line
-    ]
+    kind = kind_of(version.kind).label
+    knowledge = Knowledge(version.knowledge).short if version.knowledge else ""
+    return [line for line in (kind, when, knowledge) if line]
 
 
 def names(version):

@@ -1,25 +1,16 @@
 """What machines read of a public text: schema.org, Dublin Core, Open Graph."""
 
 from commons.citations import split_name
-from commons.models import Kind, Licence
+from commons.kinds import kind_of
+from commons.models import Licence
 from coopter.linked_data import linked_data
 from coopter.mail import absolute
-
-SCHEMA_TYPES = {
-    Kind.RESEARCH_NOTE: "ScholarlyArticle",
-    Kind.ARTICLE: "ScholarlyArticle",
-    Kind.REPORT: "Report",
-    Kind.THESIS: "Thesis",
-    Kind.DATASET: "Dataset",
-    Kind.VIDEO: "VideoObject",
-    Kind.PRESS: "NewsArticle",
-}
 
 
 def schema(version, files):
     contribution = version.contribution
     return linked_data(
-        type=SCHEMA_TYPES.get(version.kind, "Article"),
+        type=kind_of(version.kind).cited_as.schema_org,
         headline=version.title,
         name=version.title,
         description=version.abstract,

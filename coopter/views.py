@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from commons.entries import public_entry
-from commons.models import Kind, Version
+from commons.kinds import LETTER_KINDS
+from commons.models import Version
 from coopter import access, readiness
 from coopter.programme.models import Page, Section
 from coopter.programme.views import page_context
@@ -24,7 +25,6 @@ RECENT = 4
 # An invented model, to show how one is read: no project is described here.
 EXAMPLE_LINKS = [(1, 2), (2, 5), (5, 6)]
 LETTERS = "lettres"
-LETTER_KINDS = [Kind.LETTER, Kind.JOURNAL]
 
 
 def home(request):

@@ -18,8 +18,8 @@ from commons.forms.series import (
     posted_rows,
     rearranged,
 )
-from commons.forms.start import suggested_sections
 from commons.forms.version import VersionForm
+from commons.kinds import kind_of
 from commons.models import Version
 from coopter import access
 
@@ -114,7 +114,7 @@ class Editor:
         """The headings usual for this kind, after the sections that hold something."""
         kept = [row for row in rows if row["heading"].strip() or row["text"].strip()]
         headings = {row["heading"].strip() for row in kept}
-        proposed = suggested_sections(self.data.get("kind", ""))
+        proposed = kind_of(self.data.get("kind", "")).blank_sections()
         return kept + [row for row in proposed if row["heading"] not in headings]
 
     def _posted_base(self):

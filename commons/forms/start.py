@@ -1,80 +1,16 @@
-"""The first screen of a deposit, and what each kind of text is made of."""
+"""The first screen of a deposit: a title, a kind, where it is worked on."""
 
 import uuid
+from functools import partial
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commons.forms.fields import QuestionsField
-from commons.models import Kind, Knowledge
+from commons.kinds import KINDS, hints_of, offered
 from coopter import access
 from coopter.forms import ChoiceCards
 from projects.models import FieldQuestion, Project
-
-# Kinds that people write here; those left out describe the works of others.
-COMMON_KINDS = [
-    Kind.STORY,
-    Kind.LESSON_LEARNED,
-    Kind.RESEARCH_NOTE,
-    Kind.METHOD_SHEET,
-    Kind.CASE_STUDY,
-    Kind.SYNTHESIS,
-]
-OTHER_KINDS = [
-    Kind.ARTICLE,
-    Kind.REPORT,
-    Kind.GUIDE,
-    Kind.NOTEBOOK,
-    Kind.INTERVIEW,
-    Kind.JOURNAL,
-    Kind.THESIS,
-    Kind.VIDEO,
-    Kind.DATASET,
-]
-KIND_HINTS = {
-    Kind.STORY: _("Ce qui s’est passé, avec les doutes."),
-    Kind.LESSON_LEARNED: _("Un récit et ce qu’on en tire."),
-    Kind.RESEARCH_NOTE: _("Une question, une méthode, des résultats."),
-    Kind.METHOD_SHEET: _("Une façon de faire que d’autres peuvent reprendre."),
-    Kind.CASE_STUDY: _("Une situation étudiée de près."),
-    Kind.SYNTHESIS: _("Ce que plusieurs textes disent ensemble."),
-}
-SUGGESTED_SECTIONS = {
-    Kind.STORY: [
-        _("Ce qui s’est passé"),
-        _("Ce qui nous a surpris"),
-        _("Ce que nous en retenons"),
-    ],
-    Kind.LESSON_LEARNED: [
-        _("Ce qui s’est passé"),
-        _("Ce qui a aidé, ce qui a gêné"),
-        _("Ce que nous ferions autrement"),
-    ],
-    Kind.RESEARCH_NOTE: [_("Question"), _("Méthode"), _("Résultats"), _("Limites")],
-    Kind.METHOD_SHEET: [_("Pour quoi faire"), _("Comment s’y prendre"), _("À éviter")],
-    Kind.CASE_STUDY: [_("La situation"), _("Ce qui a été observé"), _("Analyse")],
-    Kind.SYNTHESIS: [_("Sources"), _("Ce qu’elles disent ensemble"), _("Désaccords")],
-}
-USUAL_KNOWLEDGE = {
-    Kind.STORY: Knowledge.EMPIRICAL,
-    Kind.LESSON_LEARNED: Knowledge.EMPIRICAL,
-    Kind.RESEARCH_NOTE: Knowledge.SCIENTIFIC,
-    Kind.THESIS: Knowledge.SCIENTIFIC,
-}
-PLAIN_SECTIONS = [_("Texte")]
-
-
-def kind_choices(current=""):
-    """The kinds that one may choose, and the one that the text already has."""
-    kinds = [*COMMON_KINDS, *OTHER_KINDS]
-    if current and current not in kinds:
-        kinds.append(Kind(current))
-    return [(kind.value, kind.label) for kind in kinds]
-
-
-def suggested_sections(kind):
-    headings = SUGGESTED_SECTIONS.get(kind, PLAIN_SECTIONS)
-    return [{"heading": str(heading), "text": ""} for heading in headings]
 
 
 def suggested_place(user, parameters):
@@ -100,8 +36,8 @@ class KindField(forms.ChoiceField):
     def __init__(self, **options):
         super().__init__(
             label=_("De quoi s’agit-il\N{NO-BREAK SPACE}?"),
-            choices=kind_choices,
-            widget=ChoiceCards(hints=KIND_HINTS),
+            choices=partial(offered, KINDS),
+            widget=ChoiceCards(hints=hints_of(KINDS)),
             **options,
         )
 

@@ -16,7 +16,8 @@ from commons.forms.fields import (
     TagsField,
     WebAddressField,
 )
-from commons.forms.start import KindField, kind_choices, questions_of
+from commons.forms.start import KindField, questions_of
+from commons.kinds import KINDS, offered
 from commons.models.version import (
     DEPOSIT_LICENCES,
     Knowledge,
@@ -179,7 +180,7 @@ class VersionForm(forms.Form):
                 "600 signes au plus."
             ),
         )
-        fields["kind"].choices = kind_choices(version.kind)
+        fields["kind"].choices = offered(KINDS, current=version.kind)
         fields["licence"].choices = _licences(version.licence)
         fields["project"].queryset = Project.objects.filter(
             access.visible_projects(by) | Q(pk=version.project_id)

@@ -1,5 +1,6 @@
 """The Commons: contributions, their versions and files, passages and decisions."""
 
+from commons.kinds import Kind, Knowledge
 from commons.models.answer import Answer
 from commons.models.contribution import Contribution
 from commons.models.decision import DecidedVersion, Decision, Outcome, UsageRule
@@ -19,8 +20,6 @@ from commons.models.version import (
     Attachment,
     Authorship,
     File,
-    Kind,
-    Knowledge,
     Language,
     Licence,
     ScanState,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, Tag
 
+from commons.kinds import Kind, Knowledge
 from commons.models.freeze import frozen_version, frozen_with_version
 from coopter import access, partial_dates, passages
 from coopter.contributors.validators import validate_orcid
@@ -20,32 +21,6 @@ from coopter.passages import Pillar
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
 from coopter.vocabulary.search import FrenchQuery, vector_field
 from projects.models import Project
-
-
-class Kind(models.TextChoices):
-    RESEARCH_NOTE = "research_note", _("Note de recherche")
-    LESSON_LEARNED = "lesson_learned", _("Retour d’expérience")
-    STORY = "story", _("Récit")
-    METHOD_SHEET = "method_sheet", _("Fiche méthode")
-    CASE_STUDY = "case_study", _("Étude de cas")
-    SYNTHESIS = "synthesis", _("Synthèse")
-    ARTICLE = "article", _("Article")
-    REPORT = "report", _("Rapport")
-    GUIDE = "guide", _("Guide")
-    NOTEBOOK = "notebook", _("Carnet")
-    LETTER = "letter", _("Lettre")
-    THESIS = "thesis", _("Thèse ou mémoire")
-    INTERVIEW = "interview", _("Entretien")
-    PAGE = "page", _("Page")
-    PRESS = "press", _("Communiqué")
-    JOURNAL = "journal", _("Journal")
-    VIDEO = "video", _("Vidéo")
-    DATASET = "dataset", _("Jeu de données")
-
-
-class Knowledge(models.TextChoices):
-    EMPIRICAL = "empirical", _("Empirique, du terrain")
-    SCIENTIFIC = "scientific", _("Scientifique, de la recherche")
 
 
 class Licence(models.TextChoices):

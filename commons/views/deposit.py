@@ -13,12 +13,8 @@ from commons import drafts, writing
 from commons.forms.conflicts import described
 from commons.forms.consent import ConsentForm
 from commons.forms.editor import Editor
-from commons.forms.start import (
-    USUAL_KNOWLEDGE,
-    StartForm,
-    suggested_place,
-    suggested_sections,
-)
+from commons.forms.start import StartForm, suggested_place
+from commons.kinds import kind_of
 from commons.models import CompletionRequest, Contribution, PassageKind
 from commons.reading import body_of
 from coopter import access, markdown
@@ -61,15 +57,15 @@ def _deposit(user, start):
         by=user, deposit_key=start["deposit_key"], space=start.get("space")
     )
     if contribution.production and not contribution.production.title:
-        kind, project = start["kind"], start["project"]
+        kind, project = kind_of(start["kind"]), start["project"]
         drafts.save(
             contribution,
             by=user,
             written={
                 "title": start["title"],
-                "kind": kind,
-                "knowledge": USUAL_KNOWLEDGE.get(kind, ""),
-                "sections": suggested_sections(kind),
+                "kind": kind.value,
+                "knowledge": kind.knowledge,
+                "sections": kind.blank_sections(),
                 "project": project and project.pk,
                 "questions": start["questions"],
             },
