@@ -16,7 +16,8 @@ from commons.models import Answer, Authorship, Contribution, Version
 from coopter import access, mail
 from coopter.contributors.models import Contributor
 from coopter.journal.record import record
-from coopter.passages import MoveRefused, Pillar
+from coopter.kit.refusals import MoveRefused
+from coopter.passages.moves import Pillar
 from projects.models import FieldQuestion
 
 FIELDS = [

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from commons.kinds import Knowledge, kind_of
 from commons.models import Licence
 from commons.models.version import EXCERPT_END, EXCERPT_START
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 from coopter.templatetags.coopter import day
 from coopter.vocabulary.models import Dimension, LifeDomain
 

@@ -7,7 +7,7 @@ from commons.models import Attachment, PassageKind, ScanState, UsageRule
 from commons.reading import body_of, file_line, question_links
 from commons.review_forms import AskForm, JudgeForm
 from coopter import access
-from coopter.passages import Pillar, State
+from coopter.passages.moves import Pillar, State
 from coopter.templatetags.coopter import day
 
 SCANNED = {ScanState.CLEAN, ScanState.UNSCANNED}

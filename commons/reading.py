@@ -21,7 +21,7 @@ from commons.models import (
 from coopter import access
 from coopter.mail import absolute
 from coopter.markdown import render
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 from coopter.templatetags.coopter import day
 
 # A heading of an author starts below the title of its section.

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from commons.models import PassageKind
 from commons.reading import READERS
 from coopter import access
-from coopter.passages import Pillar, State
+from coopter.passages.moves import Pillar, State
 
 
 def standing_of(contribution, user):

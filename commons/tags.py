@@ -6,7 +6,7 @@ from taggit.models import Tag
 
 from commons.models import TaggedVersion, Version
 from coopter.journal.record import record
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 
 
 def tags_with_counts(query=""):

@@ -11,7 +11,7 @@ from commons.forms.conflicts import described
 from commons.models import Authorship, ScanState
 from commons.reading import FILE_STATES, READERS, body_of
 from coopter.contributors.models import Contributor
-from coopter.passages import Pillar, State
+from coopter.passages.moves import Pillar, State
 from coopter.templatetags.coopter import error_summary
 
 # Where one fills what a text still needs.

@@ -16,7 +16,7 @@ from guardian.shortcuts import (
     remove_perm,
 )
 
-from coopter.passages import Pillar, State
+from coopter.passages.moves import Pillar, State
 
 # People
 

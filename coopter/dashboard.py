@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from commons.models import Contribution, DecidedVersion, Passage, PassageKind, Version
 from coopter import access, staff
 from coopter.contributors.models import Space
-from coopter.passages import Pillar, State
+from coopter.passages.moves import Pillar, State
 from directory import awaiting
 from projects.models import Project
 from projects.team.awaiting import sheet_tasks

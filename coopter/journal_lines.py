@@ -4,7 +4,7 @@ from django.apps import apps
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext_lazy as _
 
-from coopter.passages import State
+from coopter.passages.moves import State
 
 ACTS = {
     "access_request.receive": _("a demandé à contribuer"),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commons.models import Authorship, Kind, Version
 from coopter.counting import COMPARED
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 from coopter.programme.models import Page, Section
 from coopter.vocabulary.models import Term
 from coopter.vocabulary.search import FrenchQuery, FrenchVector

@@ -16,7 +16,7 @@ from coopter import data_files
 from coopter.contributors.models import Charter
 from coopter.journal.models import Entry
 from coopter.journal.record import record
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 from coopter.programme.models import Page, Programme
 from coopter.starting_places import name_places
 from coopter.vocabulary.models import (

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from coopter import mail
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from coopter.tasks import RETRY, enqueue_later
 from directory.models import Accompanist, ContactMessage
 from directory.models.message import KEPT, KEY_KEPT

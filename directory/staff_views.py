@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter.access import can_moderate, require
+from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
-from coopter.passages import MoveRefused
 from directory.forms import AccompanistForm, ReasonForm
 from directory.models import Accompanist
 

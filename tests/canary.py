@@ -15,7 +15,7 @@ from django.utils import timezone
 from commons.models import Attachment, File, Passage, Report, ScanState, withdraw
 from coopter import octets
 from coopter.contributors.models import AccessRequest, College, Invitation
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 from directory.models import (
     Accompanist,
     AccompanistImport,

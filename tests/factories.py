@@ -12,7 +12,7 @@ from coopter.contributors.models import (
     SpaceKind,
     accept_charter,
 )
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 from coopter.programme.models import Page, Section
 from directory.models import Accompanist, Reference, Role
 from directory.models import Kind as StructureKind

@@ -14,7 +14,7 @@ from commons.models import (
     withdraw,
 )
 from coopter import access
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 from tests.factories import (
     a_contribution,
     a_contributor,

@@ -13,7 +13,7 @@ from coopter import octets
 from coopter.contributors.export import everything_about
 from coopter.contributors.models import close_account
 from coopter.journal.models import Entry
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from directory.models import Accompanist, Kind, Proposal, ProposalKind
 from directory.models.siret import check_siret
 from tests.factories import a_reference, an_accompanist

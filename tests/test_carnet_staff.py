@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from coopter.journal.models import Entry
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from projects.models import ProgrammeLink, Project
 from tests.factories import a_project
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from coopter.access import can_manage_accompanist
 from coopter.journal.models import Entry
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from directory.models import Accompanist, Proposal
 from tests.factories import a_contributor, an_accompanist
 

@@ -10,7 +10,7 @@ from coopter.contributors.models import Contributor
 from coopter.demonstration import DEMO_ACCOUNTS, DEMO_PASSWORD
 from coopter.journal.models import Entry
 from coopter.journal.record import first_broken_link
-from coopter.passages import State
+from coopter.passages.moves import State
 from directory.models import Accompanist
 from projects.models import Project
 from tests.starting import counts

@@ -3,7 +3,7 @@
 import pytest
 
 from commons.models import Contribution
-from coopter.passages import State
+from coopter.passages.moves import State
 from tests.deposit import fields_of, open_editor, url, write_in
 from tests.factories import a_contribution, write
 

@@ -5,7 +5,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from coopter.journal.models import Entry
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from projects.editions import making
 from projects.editions.digest import digest_of
 from projects.models import Edition, EditionState, Project

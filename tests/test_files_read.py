@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from commons.models import Attachment, Contribution, File, Passage, ScanState
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 from tests.deposit import open_editor, url
 from tests.documents import a_pdf, upload
 from tests.factories import a_contribution, write

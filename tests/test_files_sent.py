@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from commons.models import Attachment, Contribution, File, ScanState
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 from tests.deposit import open_editor, url
 from tests.documents import a_docx, a_pdf, an_archive, an_image, an_odt, upload
 from tests.factories import write

@@ -13,7 +13,7 @@ from django.utils import timezone
 from coopter.contributors.models import College, Contributor, Invitation
 from coopter.contributors.models.joining import token_digest
 from coopter.journal.models import Entry
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from tests.factories import a_contributor, a_moderator, the_charter
 
 ANSWERS = {

@@ -9,7 +9,7 @@ from django.test import Client
 
 from commons.models import Decision, Passage
 from coopter.journal.models import Entry
-from coopter.passages import Pillar, State
+from coopter.passages.moves import Pillar, State
 from tests.factories import a_contribution, a_contributor, a_moderator, write
 
 pytestmark = pytest.mark.django_db

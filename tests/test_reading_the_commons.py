@@ -3,7 +3,7 @@
 import pytest
 
 from commons.models import Passage
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 from tests.factories import (
     a_contribution,
     a_contributor,

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from directory.models import Proposal, Reference, ReferenceState
 from tests.factories import (
     a_contributor,

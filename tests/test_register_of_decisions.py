@@ -20,7 +20,7 @@ from commons.models import (
     UsageRule,
 )
 from commons.tags import rename_tag
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 from tests.factories import a_contribution, a_contributor, a_moderator, write
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 from coopter.vocabulary.models import Synonym, Term
 from tests.factories import (
     a_contribution,

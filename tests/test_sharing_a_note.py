@@ -3,7 +3,8 @@
 import pytest
 
 from commons.models import Contribution, Passage
-from coopter.passages import MoveRefused, Pillar, State
+from coopter.kit.refusals import MoveRefused
+from coopter.passages.moves import Pillar, State
 from tests.deposit import fields_of
 from tests.factories import a_contribution
 

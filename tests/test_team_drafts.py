@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from coopter.passages import MoveRefused, State
+from coopter.kit.refusals import MoveRefused
+from coopter.passages.moves import State
 from coopter.vocabulary.models import Dimension
 from projects.models import ChangedMeanwhile, SheetVersion
 from tests.factories import a_project, a_space

@@ -14,7 +14,8 @@ from coopter import access
 from coopter.contributors.models import Contributor, Space
 from coopter.journal.models import Counter
 from coopter.journal.record import record
-from coopter.passages import MoveRefused, Pillar, State
+from coopter.kit.refusals import MoveRefused
+from coopter.passages.moves import Pillar, State
 
 
 class ContributionQuerySet(models.QuerySet):

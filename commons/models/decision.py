@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from commons.models.contribution import Contribution
 from commons.models.version import Version
-from coopter import access, passages
+from coopter import access
 from coopter.journal.models import Counter, append_only
+from coopter.passages import models as passages
 
 # A row of the register names the first texts of a decision, its page names all.
 FIRST_ITEMS = 3

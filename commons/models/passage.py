@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from commons.models.contribution import Contribution
 from commons.models.decision import Decision, Outcome
 from commons.models.version import Version
-from coopter import access, passages
+from coopter import access
 from coopter.journal.record import record
-from coopter.passages import MOVES, OPEN_STATES, MoveRefused, Pillar, State
+from coopter.kit.refusals import MoveRefused
+from coopter.passages import models as passages
+from coopter.passages.moves import MOVES, OPEN_STATES, Pillar, State
 
 # A text that entered the Commons is read again after two years.
 REVIEW_AFTER_YEARS = 2

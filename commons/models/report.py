@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from commons.models.contribution import Contribution
 from coopter import access
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 
 
 class ReportReason(models.TextChoices):

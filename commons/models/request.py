@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coopter.journal.record import record
-from coopter.passages import State
+from coopter.passages.moves import State
 
 
 class AskedField(models.TextChoices):

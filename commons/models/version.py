@@ -15,9 +15,10 @@ from taggit.models import ItemBase, Tag
 
 from commons.kinds import Kind, Knowledge
 from commons.models.freeze import frozen_version, frozen_with_version
-from coopter import access, partial_dates, passages
+from coopter import access, partial_dates
 from coopter.contributors.validators import validate_orcid
-from coopter.passages import Pillar
+from coopter.passages import models as passages
+from coopter.passages.moves import Pillar
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
 from coopter.vocabulary.search import FrenchQuery, vector_field
 from projects.models import Project

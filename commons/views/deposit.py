@@ -20,7 +20,7 @@ from commons.reading import body_of
 from coopter import access, markdown
 from coopter.access import require
 from coopter.forms import draft_saved
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 
 LONGEST_PREVIEW = 200_000
 

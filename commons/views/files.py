@@ -18,7 +18,7 @@ from commons.models import Attachment, Contribution, ScanState
 from commons.views.deposit import is_whole, save, show
 from coopter import access
 from coopter.access import require
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 
 REFUSALS = {
     ScanState.WAITING: gettext_lazy(

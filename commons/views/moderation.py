@@ -11,8 +11,8 @@ from commons.models import Contribution, withdraw
 from commons.review_forms import PublicReasonForm, TagForm, WithdrawForm
 from commons.tags import rename_tag, tags_with_counts
 from coopter.access import can_moderate, can_suspend, can_withdraw, require
+from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
-from coopter.passages import MoveRefused
 
 TAGS_BY_PAGE = 50
 

@@ -14,7 +14,8 @@ from commons.models import CompletionRequest, Passage
 from commons.views.deposit import contribution_for, is_whole, save, show
 from coopter import access, mail
 from coopter.access import require
-from coopter.passages import MoveRefused, State
+from coopter.kit.refusals import MoveRefused
+from coopter.passages.moves import State
 
 
 @require_POST

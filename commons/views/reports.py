@@ -12,8 +12,8 @@ from commons import decision_letters as letters
 from commons.models import Contribution, Report
 from commons.review_forms import AnswerForm, ReportForm
 from coopter.access import can_moderate, require
+from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
-from coopter.passages import MoveRefused
 
 MOST_REPORTS_BY_HOUR = 5
 HOUR = 3600

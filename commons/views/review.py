@@ -13,8 +13,8 @@ from commons.judging import accept_form, decline_form, judging_page, pillars_of
 from commons.models import EXPECTED_DAYS, Contribution, Passage, PassageKind, UsageRule
 from commons.review_forms import AskForm, ProposeForm
 from coopter.access import can_moderate, can_propose, can_review, require
+from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
-from coopter.passages import MoveRefused
 
 # Each queue: its word in the address, its name, its passages, their order.
 QUEUES = {

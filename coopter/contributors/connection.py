@@ -8,7 +8,7 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 
 PASSWORD_RULES = _(
     "Douze signes au moins. Ni un mot de passe courant, ni seulement des chiffres, ni "

@@ -13,7 +13,7 @@ from coopter.contributors.models import (
     SpaceKind,
 )
 from coopter.forms import ChoiceCards
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 
 COLLEGE_HINTS = {
     College.PROJECT_HOLDERS: _(

@@ -23,7 +23,7 @@ from commons.models import (
 from coopter import access
 from coopter.demonstration.clock import invented_moment
 from coopter.demonstration.pdf import pdf
-from coopter.passages import Pillar
+from coopter.passages.moves import Pillar
 
 WITH_FILE = {
     "efforts-invisibles": Pillar.DIFFUSION,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coopter import access
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from coopter.vocabulary.search import vector_field
 from coopter.vocabulary.territories import Commune
 from directory.models.choices import Kind, Role

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coopter.contributors.models import College, Contributor, Invitation
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 
 
 class Claiming:

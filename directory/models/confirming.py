@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from directory import letters, links
 from directory.models.querysets import CONFIRMATION_LASTS
 

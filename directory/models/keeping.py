@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coopter import access
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from directory import letters, links, logos
 
 # What names a person on a sheet, and what goes when they withdraw.

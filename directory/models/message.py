@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coopter import access
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from directory.models.accompanist import Accompanist
 
 # Kept so long (the form says it), then erased by directory/relay.py.

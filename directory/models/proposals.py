@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coopter import access
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from directory import letters
 from directory.models.accompanist import Accompanist
 from directory.models.choices import Kind, Role

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from coopter import access
 from coopter.contributors.models import Contributor
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from coopter.vocabulary.models import Dimension
 from directory import letters, links
 from directory.models.accompanist import Accompanist

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from coopter import access
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from directory import limits, links
 from directory.models import Accompanist, Proposal, ProposalKind
 from directory.public_forms import ClaimForm

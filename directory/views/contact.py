@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from coopter import access
+from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
-from coopter.passages import MoveRefused
 from coopter.visitor_forms import without_cookie
 from directory import limits, relay
 from directory.contact_forms import ContactForm

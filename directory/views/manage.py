@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter import access
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from directory.models import Accompanist, Proposal, ProposalKind, Reference
 from directory.sheet_forms import IdentityForm, LogoForm, ManagerForm, SheetFields
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter import access
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from directory.models import Reference
 from directory.public_forms import ReferenceAnswerForm
 from directory.sheet_forms import ReferenceForm

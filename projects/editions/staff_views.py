@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 
 from coopter.access import can_moderate, require
 from coopter.facets import Selection, words_searched
+from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
-from coopter.passages import MoveRefused
 from projects.cards import place_and_year
 from projects.editions import making
 from projects.editions.forms import EditionForm, WithdrawForm

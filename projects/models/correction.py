@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coopter import access
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from projects.models.project import Project
 
 

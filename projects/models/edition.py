@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from coopter import access
 from coopter.journal.models import Counter
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from projects.editions.digest import digest_of
 from projects.models.project import Project
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from coopter import access
 from coopter.contributors.models import Space
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from coopter.vocabulary.models import Approach, Departement, LifeDomain, Region
 from coopter.vocabulary.search import FrenchQuery, vector_field
 from projects.models.choices import Confidence, LeadType, ProgrammeLink, Stage

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopter import access, passages
+from coopter import access
 from coopter.journal.record import record
-from coopter.passages import OPEN_STATES, MoveRefused, Pillar, State
+from coopter.kit.refusals import MoveRefused
+from coopter.passages import models as passages
+from coopter.passages.moves import OPEN_STATES, Pillar, State
 from projects.models.project import Project
 from projects.models.sheet_content import changed_keys, content_of, digest, write
 

@@ -6,9 +6,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopter import passages
 from coopter.journal.record import record
-from coopter.passages import MoveRefused, State
+from coopter.kit.refusals import MoveRefused
+from coopter.passages import models as passages
+from coopter.passages.moves import State
 from projects.models.project import Project
 from projects.models.sheet_content import (
     changed_keys,

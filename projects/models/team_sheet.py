@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from coopter import access
 from coopter.contributors.models import Space, SpaceKind
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from coopter.vocabulary.models import Commune, Epci
 from projects.models.choices import LeadType
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from coopter import access
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from projects.models import Project
 from projects.team import confirming, letters
 from projects.team.exchange_forms import CorrectionForm, ReaderCorrectionForm

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter.access import can_moderate, can_review_sheet, require
+from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
-from coopter.passages import MoveRefused, State
+from coopter.passages.moves import State
 from projects.models import Correction, Project, SheetPassage
 from projects.models.sheet_content import content_of
 from projects.team import letters

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter import access
-from coopter.passages import MoveRefused, State
+from coopter.kit.refusals import MoveRefused
+from coopter.passages.moves import State
 from projects.models import Correction, Project, SheetVersion
 from projects.models.sheet_content import content_of, safe_keys
 from projects.team import letters

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter.forms import draft_saved
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 from coopter.templatetags.coopter import error_summary
 from projects.knowledge import entries_and_answers
 from projects.models import ChangedMeanwhile, SheetVersion

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from coopter.contributors import letters
 from coopter.contributors.models.people import College, Contributor
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 
 INVITATION_LIFETIME = datetime.timedelta(days=21)
 SESSION_KEY = "invitation"

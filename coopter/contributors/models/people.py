@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from coopter.contributors import letters
 from coopter.contributors.validators import validate_orcid
 from coopter.journal.record import record
-from coopter.passages import MoveRefused
+from coopter.kit.refusals import MoveRefused
 
 
 class College(models.TextChoices):

@@ -13,8 +13,8 @@ from coopter.contributors.forms import (
     InvitationForm,
 )
 from coopter.contributors.models import AccessRequest, Invitation
+from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
-from coopter.passages import MoveRefused
 
 
 @login_required

@@ -21,8 +21,8 @@ from coopter.contributors.models import (
     accept_charter,
 )
 from coopter.contributors.models.joining import SESSION_KEY
+from coopter.kit.refusals import MoveRefused
 from coopter.markdown import render as render_markdown
-from coopter.passages import MoveRefused
 
 # Asking
 

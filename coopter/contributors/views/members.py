@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from coopter import access
 from coopter.contributors.forms import CollegeForm, MandateForm, SuspensionForm
 from coopter.contributors.models import Contributor, Mandate
+from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
-from coopter.passages import MoveRefused
 
 
 @login_required

@@ -1,9 +1,4 @@
-"""Three pillars, and the passages that lead from one to the next.
-
-An app that has versions to carry through the pillars derives its own ``Version``,
-``Passage`` and ``Decision`` from these. The passage is the only thing with a state
-machine; ``MOVES`` is its whole table.
-"""
+"""What an app derives its own ``Version``, ``Passage`` and ``Decision`` from."""
 
 import hashlib
 import json
@@ -14,41 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coopter.journal.record import record
-
-
-class Pillar(models.TextChoices):
-    """Who reads: those who write, the community, everyone."""
-
-    PRODUCTION = "production", _("Production")
-    SHARING = "sharing", _("Partage")
-    DIFFUSION = "diffusion", _("Diffusion")
-
-
-class State(models.TextChoices):
-    SUBMITTED = "submitted", _("en attente de décision")
-    RETURNED = "returned", _("à compléter")
-    ACCEPTED = "accepted", _("accepté")
-    DECLINED = "declined", _("décliné")
-    CANCELLED = "cancelled", _("retiré par ses auteurs")
-
-
-MOVES = {
-    State.SUBMITTED: {
-        State.RETURNED,
-        State.ACCEPTED,
-        State.DECLINED,
-        State.CANCELLED,
-    },
-    State.RETURNED: {State.SUBMITTED, State.CANCELLED},
-    State.ACCEPTED: set(),
-    State.DECLINED: set(),
-    State.CANCELLED: set(),
-}
-OPEN_STATES = [State.SUBMITTED, State.RETURNED]
-
-
-class MoveRefused(Exception):
-    """A move that can't be made now; the message is for the person who tried."""
+from coopter.kit.refusals import MoveRefused
+from coopter.passages.moves import MOVES, OPEN_STATES, Pillar, State
 
 
 class Version(models.Model):
