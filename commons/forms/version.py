@@ -17,13 +17,8 @@ from commons.forms.fields import (
     WebAddressField,
 )
 from commons.forms.start import KindField, questions_of
-from commons.kinds import KINDS, offered
-from commons.models.version import (
-    DEPOSIT_LICENCES,
-    Knowledge,
-    Language,
-    Licence,
-)
+from commons.kinds import KINDS, Knowledge, offered
+from commons.models.licence import DEPOSIT_LICENCES, Language, Licence
 from coopter import access
 from coopter.contributors.models import Space
 from coopter.forms import CheckList, MarkdownEditor

@@ -2,12 +2,15 @@
 
 from commons.kinds import Kind, Knowledge
 from commons.models.answer import Answer
+from commons.models.authorship import Authorship
 from commons.models.contribution import Contribution
 from commons.models.decision import DecidedVersion, Decision, Outcome, UsageRule
+from commons.models.file import Attachment, File, ScanState
 from commons.models.grants import (
     ContributionGroupObjectPermission,
     ContributionUserObjectPermission,
 )
+from commons.models.licence import Language, Licence
 from commons.models.passage import (
     EXPECTED_DAYS,
     Passage,
@@ -16,16 +19,8 @@ from commons.models.passage import (
 )
 from commons.models.report import Report, ReportReason
 from commons.models.request import AskedField, CompletionRequest
-from commons.models.version import (
-    Attachment,
-    Authorship,
-    File,
-    Language,
-    Licence,
-    ScanState,
-    TaggedVersion,
-    Version,
-)
+from commons.models.tags import TaggedVersion
+from commons.models.version import Version
 
 __all__ = [
     "EXPECTED_DAYS",

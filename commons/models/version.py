@@ -1,4 +1,4 @@
-"""A version: the text, its authors, its files. Frozen as soon as it is judged."""
+"""A version: the text itself. Frozen as soon as it is judged."""
 
 from django.apps import apps
 from django.conf import settings
@@ -11,53 +11,17 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase, Tag
 
 from commons.kinds import Kind, Knowledge
-from commons.models.freeze import frozen_version, frozen_with_version
+from commons.models.freeze import frozen_version
+from commons.models.licence import DEPOSIT_LICENCES, Language, Licence
+from commons.models.tags import TaggedVersion
 from coopter import access, partial_dates
-from coopter.contributors.validators import validate_orcid
 from coopter.passages import models as passages
 from coopter.passages.moves import Pillar
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
 from coopter.vocabulary.search import FrenchQuery, vector_field
 from projects.models import Project
-
-
-class Licence(models.TextChoices):
-    """Under what terms readers may use a text once it is public (``users.md`` §5)."""
-
-    CC_BY_SA = "cc-by-sa-4.0", _("CC BY-SA 4.0 : réutiliser et partager à l’identique")
-    CC_BY = "cc-by-4.0", _("CC BY 4.0 : réutiliser en citant")
-    LICENCE_OUVERTE = "licence-ouverte-2.0", _("Licence Ouverte 2.0")
-    RESERVED = "rights-reserved", _("Tous droits réservés : notice et lien")
-    UNKNOWN = "unknown", _("Droits non relevés : notice et lien")
-
-    @property
-    def short(self):
-        return str(self.label).split(" :")[0].split(" :")[0]
-
-    @property
-    def url(self):
-        """Where the full terms are, or an empty string."""
-        return LICENCE_URLS.get(self, "")
-
-
-LICENCE_URLS = {
-    Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
-    Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/deed.fr",
-    Licence.LICENCE_OUVERTE: (
-        "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
-    ),
-}
-# What an author may grant; the others only describe works of third parties.
-DEPOSIT_LICENCES = [Licence.CC_BY_SA, Licence.CC_BY, Licence.LICENCE_OUVERTE]
-
-
-class Language(models.TextChoices):
-    FRENCH = "fr", _("français")
-    ENGLISH = "en", _("anglais")
-
 
 # fmt: off
 JUDGED_FIELDS = [
@@ -410,143 +374,3 @@ class Version(passages.Version):
         copy.tags.set(tags)
         copy.refresh_keywords()
         return copy
-
-
-class TaggedVersionQuerySet(models.QuerySet):
-    def most_used(self, versions):
-        """The keywords of these versions, the commonest first: address word, name."""
-        return (
-            self.filter(content_object__in=versions.values("pk"))
-            .values_list("tag__slug", "tag__name")
-            .annotate(uses=models.Count("pk"))
-            .order_by("-uses", "tag__name")
-            .values_list("tag__slug", "tag__name")
-        )
-
-    def of_slugs(self, slugs):
-        return self.filter(tag__slug__in=slugs)
-
-
-class TaggedVersion(ItemBase):
-    """A free keyword on one version: internal words stay internal with it."""
-
-    content_object = models.ForeignKey(Version, models.CASCADE)
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_versions")
-
-    objects = TaggedVersionQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["content_object", "tag"], name="version_tagged_once"
-            )
-        ]
-
-
-class Authorship(models.Model):
-    """One author, in the order of the citation; with or without an account."""
-
-    version = models.ForeignKey(Version, models.CASCADE, related_name="authorships")
-    position = models.PositiveSmallIntegerField(_("rang"))
-    name = models.CharField(_("nom"), max_length=150)
-    role = models.CharField(_("rôle"), max_length=150, blank=True)
-    affiliation = models.CharField(_("organisation"), max_length=200, blank=True)
-    orcid = models.CharField(
-        _("ORCID"), max_length=19, blank=True, validators=[validate_orcid]
-    )
-    contributor = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="authorships",
-    )
-
-    class Meta:
-        ordering = ["position"]
-        verbose_name = _("auteur")
-        triggers = frozen_with_version("frozen_authorship")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["version", "position"],
-                name="authorship_position_unique",
-                deferrable=models.Deferrable.DEFERRED,
-            )
-        ]
-
-    def __str__(self):
-        return self.name
-
-
-class ScanState(models.TextChoices):
-    WAITING = "waiting", _("vérification en cours")
-    CLEAN = "clean", _("vérifié")
-    UNSCANNED = "unscanned", _("non analysé")
-    INFECTED = "infected", _("refusé : fichier dangereux")
-
-
-class File(models.Model):
-    """Bytes kept once, named by their SHA-256. Readers reach them by an attachment."""
-
-    sha256 = models.CharField(max_length=64, primary_key=True)
-    size = models.PositiveBigIntegerField(_("taille en octets"))
-    media_type = models.CharField(_("type"), max_length=100)
-    scan_state = models.CharField(
-        max_length=10, choices=ScanState.choices, default=ScanState.WAITING
-    )
-    text = models.TextField(_("texte extrait"), blank=True)
-    stored_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("fichier")
-
-    def __str__(self):
-        return self.sha256[:12]
-
-    @property
-    def path(self):
-        """Where the storage keeps the bytes."""
-        return f"{self.sha256[:2]}/{self.sha256[2:4]}/{self.sha256}"
-
-
-class AttachmentQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.visible_attachments(user)).distinct()
-
-    def unchecked(self):
-        """Those that wait for the scanner, or that it refused."""
-        return self.filter(file__scan_state__in=[ScanState.WAITING, ScanState.INFECTED])
-
-    def of_version(self, version):
-        """The files of one version, each with what its line shows."""
-        return self.filter(version=version).select_related(
-            "file", "version__contribution"
-        )
-
-
-class Attachment(models.Model):
-    """A file that goes with a version, and who may read it."""
-
-    version = models.ForeignKey(Version, models.CASCADE, related_name="attachments")
-    file = models.ForeignKey(File, models.PROTECT, related_name="attachments")
-    name = models.CharField(_("nom du fichier"), max_length=200)
-    audience = models.CharField(
-        _("lu par"), max_length=10, choices=Pillar.choices, default=Pillar.DIFFUSION
-    )
-    position = models.PositiveSmallIntegerField(default=0)
-
-    objects = AttachmentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position", "pk"]
-        verbose_name = _("pièce jointe")
-        triggers = frozen_with_version("frozen_attachment")
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse(
-            "commons:attachment_download",
-            args=[self.version.contribution.identifier, self.pk, self.name],
-        )

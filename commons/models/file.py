@@ -1,0 +1,85 @@
+"""The files that go with a version: their bytes, their check, who may read them."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from commons.models.freeze import frozen_with_version
+from coopter import access
+from coopter.passages.moves import Pillar
+
+
+class ScanState(models.TextChoices):
+    WAITING = "waiting", _("vérification en cours")
+    CLEAN = "clean", _("vérifié")
+    UNSCANNED = "unscanned", _("non analysé")
+    INFECTED = "infected", _("refusé : fichier dangereux")
+
+
+class File(models.Model):
+    """Bytes kept once, named by their SHA-256. Readers reach them by an attachment."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    size = models.PositiveBigIntegerField(_("taille en octets"))
+    media_type = models.CharField(_("type"), max_length=100)
+    scan_state = models.CharField(
+        max_length=10, choices=ScanState.choices, default=ScanState.WAITING
+    )
+    text = models.TextField(_("texte extrait"), blank=True)
+    stored_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("fichier")
+
+    def __str__(self):
+        return self.sha256[:12]
+
+    @property
+    def path(self):
+        """Where the storage keeps the bytes."""
+        return f"{self.sha256[:2]}/{self.sha256[2:4]}/{self.sha256}"
+
+
+class AttachmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(access.visible_attachments(user)).distinct()
+
+    def unchecked(self):
+        """Those that wait for the scanner, or that it refused."""
+        return self.filter(file__scan_state__in=[ScanState.WAITING, ScanState.INFECTED])
+
+    def of_version(self, version):
+        """The files of one version, each with what its line shows."""
+        return self.filter(version=version).select_related(
+            "file", "version__contribution"
+        )
+
+
+class Attachment(models.Model):
+    """A file that goes with a version, and who may read it."""
+
+    version = models.ForeignKey(
+        "commons.Version", models.CASCADE, related_name="attachments"
+    )
+    file = models.ForeignKey(File, models.PROTECT, related_name="attachments")
+    name = models.CharField(_("nom du fichier"), max_length=200)
+    audience = models.CharField(
+        _("lu par"), max_length=10, choices=Pillar.choices, default=Pillar.DIFFUSION
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("pièce jointe")
+        triggers = frozen_with_version("frozen_attachment")
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse(
+            "commons:attachment_download",
+            args=[self.version.contribution.identifier, self.pk, self.name],
+        )
