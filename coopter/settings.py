@@ -144,11 +144,14 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Rate limits count in a cache that every process shares.
+# Rate limits count in a cache that every process shares. With Django's 300 entries, the
+# visitors of an hour would push each other's counts out.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "coopter_cache",
+        "KEY_FUNCTION": "coopter.kit.limits.fingerprint",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
@@ -188,10 +191,15 @@ ACCOUNT_FORMS = {
         "coopter.contributors.connection.ConfirmEmailForm"
     ),
 }
+# Allauth's own, and ours.
 ACCOUNT_RATE_LIMITS = {
+    "access_request": "10/h/ip",
+    "claim_letter": "5/h/ip",
+    "claim_letter_to_sheet": "2/d/key",
     "correction": "10/h/ip",
     "own_carnet": "20/h/ip",
-    "access_request": "10/h/ip",
+    "proposal": "5/h/ip",
+    "report": "5/h/ip",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

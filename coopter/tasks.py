@@ -7,7 +7,9 @@ act that asked for it does.
 from datetime import timedelta
 
 from asgiref.sync import async_to_sync
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
@@ -55,6 +57,15 @@ def forget_old_jobs(timestamp):
         include_cancelled=True,
         include_aborted=True,
     )
+
+
+@app.periodic(cron="55 3 * * *")
+@app.task(name="forget_counts")
+def forget_counts(timestamp):
+    """Each night, erase the rate limits that are over: Django leaves them in place."""
+    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE expires < now()")
 
 
 def _hours(duration):

@@ -22,9 +22,6 @@ class Trapped(forms.ModelForm):
             "sender_email": forms.EmailInput({"autocomplete": "email"}),
         }
 
-    # Whether this sender wrote too much lately; the view says so.
-    too_many = False
-
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         text = self.fields["text"]

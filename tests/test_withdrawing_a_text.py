@@ -1,6 +1,7 @@
 """Hiding a text at once, taking it out for good, and what its address then says."""
 
 import pytest
+from django.core.cache import cache
 
 from commons.models import withdraw
 from coopter.journal.models import Entry
@@ -158,15 +159,28 @@ def test_a_reader_reports_and_staff_answer(client, moderator, public_text, lette
     assert Entry.objects.about(report).get().verb == "report.answer"
 
 
-def test_robots_and_insistence_get_the_same_answer_and_leave_nothing(
-    client, public_text
-):
+def test_robots_get_the_same_answer_and_leave_nothing(client, public_text):
+    cache.clear()
     url = f"{public_text.get_absolute_url()}signaler/"
     told = {"reason": "other", "text": "Un texte assez long pour passer."}
 
     trapped = client.post(url, told | {"website": "http://exemple.test"})
-    for _turn in range(7):
+    honest = client.post(url, told)
+
+    assert trapped.content == honest.content
+    assert public_text.reports.count() == 1
+
+
+def test_insistence_is_told_to_wait_and_keeps_its_words(client, public_text):
+    cache.clear()
+    url = f"{public_text.get_absolute_url()}signaler/"
+    told = {"reason": "other", "text": "Un texte assez long pour passer."}
+
+    for _turn in range(6):
         last = client.post(url, told)
 
-    assert trapped.content == last.content
+    page = last.content.decode()
+    assert last.status_code == 429
+    assert "revenez dans une heure" in page
+    assert told["text"] in page
     assert public_text.reports.count() == 5

@@ -2,47 +2,42 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.cache import cache
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from commons import decision_letters as letters
 from commons.models import Contribution, Report
 from commons.review_forms import AnswerForm, ReportForm
 from coopter.access import can_moderate, require
+from coopter.kit import limits
 from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
 
-MOST_REPORTS_BY_HOUR = 5
-HOUR = 3600
-
 
 def contribution_report(request, identifier):
-    """Say that something is wrong with a public text; the answer is always the same."""
+    """Say that something is wrong with a public text; a robot is thanked as well."""
     contribution = get_object_or_404(
         Contribution.objects.diffused(), identifier=identifier
     )
     form = ReportForm(request.POST or None)
-    if form.is_valid():
-        if not form.is_trapped and not _has_sent_too_many(request):
-            with transaction.atomic():
-                form.instance.contribution = contribution
-                letters.announce_report(form.save())
+    if form.is_valid() and _is_kept(request, form, contribution):
         return render(
             request, "commons/report_received.html", {"contribution": contribution}
         )
     context = {"form": form, "contribution": contribution}
-    return render(request, "commons/contribution_report.html", context)
+    return limits.answer(request, "commons/contribution_report.html", context)
 
 
-def _has_sent_too_many(request):
-    """Counted by address, of which only a short-lived fingerprint is kept."""
-    sender = salted_hmac("report", request.META.get("REMOTE_ADDR", "")).hexdigest()
-    key = f"report:{sender}"
-    cache.add(key, 0, timeout=HOUR)
-    return cache.incr(key) > MOST_REPORTS_BY_HOUR
+def _is_kept(request, form, contribution):
+    if form.is_trapped:
+        return True
+    if not limits.takes(request, form, action="report"):
+        return False
+    with transaction.atomic():
+        form.instance.contribution = contribution
+        letters.announce_report(form.save())
+    return True
 
 
 @login_required

@@ -4,6 +4,7 @@ Without an account one may ask too: staff answer, an invitation leaves, and the 
 waits for the new account.
 """
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,16 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from coopter import access
+from coopter.kit import limits
 from coopter.kit.refusals import MoveRefused
-from directory import limits, links
+from directory import links
 from directory.models import Accompanist, Proposal, ProposalKind
 from directory.public_forms import ClaimForm
 from directory.views.manage_links import broken, spent
-from directory.views.proposing import answer, is_kept
-
-MOST_LETTERS_BY_DAY = 2
-MOST_BY_HOUR = 5
-DAY = 24 * 3600
+from directory.views.proposing import is_kept
 
 ASKING = [
     {
@@ -73,18 +71,19 @@ def accompanist_claim(request, slug):
         "has_address": bool(accompanist.contact_email),
         "has_managers": bool(accompanist.managers()),
     }
-    return answer(request, "directory/accompanist_claim.html", context)
+    return limits.answer(request, "directory/accompanist_claim.html", context)
 
 
 @require_POST
 def accompanist_claim_letter(request, slug):
     """Send the link to the address that ADEME knows; the page never says which."""
     accompanist = _claimable(request, slug)
-    by_sheet = limits.is_over(
-        "claim", by=accompanist.pk, most=MOST_LETTERS_BY_DAY, seconds=DAY
+    if too_many := ratelimit.consume_or_429(request, action="claim_letter"):
+        return too_many
+    may_write = ratelimit.consume(
+        request, action="claim_letter_to_sheet", key=str(accompanist.pk)
     )
-    by_sender = limits.is_over("claim", by=limits.sender(request), most=MOST_BY_HOUR)
-    if not (by_sheet or by_sender or accompanist.managers()):
+    if may_write and not accompanist.managers():
         try:
             accompanist.offer_claim(by=None)
         except MoveRefused:

@@ -5,20 +5,25 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from coopter import access
+from coopter.kit import limits
 from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
 from coopter.visitor_forms import without_cookie
-from directory import limits, relay
+from directory import relay
 from directory.contact_forms import ContactForm
 from directory.models import Accompanist, ContactMessage
 
 SHOWN = 100
 # In the address of the thanks: staff read the message before it leaves.
 HELD = "relu"
+TOO_MANY_MESSAGES = gettext_lazy(
+    "Trop de messages sont partis d’ici, ou vers cette structure, en peu de temps. "
+    "Gardez le vôtre et revenez dans une heure."
+)
 
 
 @without_cookie
@@ -30,24 +35,16 @@ def contact(request, slug):
         return render(request, "directory/contact_closed.html", context, status=403)
     reader = relay.reader_of(accompanist)
     form = ContactForm(request.POST or None, reader=reader)
-    status = 200
     if request.method == "POST" and form.is_valid():
         try:
             is_held = form.send_to(accompanist, key=_key(request))
         except relay.TooManyMessages:
-            status = 429
-            form.add_error(
-                None,
-                _(
-                    "Trop de messages sont partis d’ici, ou vers cette structure, en "
-                    "peu de temps. Gardez le vôtre et revenez dans une heure."
-                ),
-            )
+            limits.refuse(form, TOO_MANY_MESSAGES)
         else:
             thanks = reverse("directory:contact_sent", args=[slug])
             return redirect(f"{thanks}?{HELD}=1" if is_held else thanks)
     context = {"accompanist": accompanist, "form": form, "reader": reader}
-    return render(request, "directory/contact.html", context, status=status)
+    return limits.answer(request, "directory/contact.html", context)
 
 
 def contact_sent(request, slug):

@@ -1,13 +1,16 @@
 """What anyone may say about the Annuaire; staff answer."""
 
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from directory import limits
+from coopter.kit import limits
 from directory.models import Accompanist, ProposalKind
 from directory.public_forms import CorrectionForm, MissingForm
 
-MOST_BY_HOUR = 5
+TOO_MANY = _(
+    "Trop de propositions sont parties d’ici en peu de temps. Gardez la vôtre et "
+    "revenez dans une heure."
+)
 
 
 def accompanist_correct(request, slug):
@@ -20,7 +23,7 @@ def accompanist_correct(request, slug):
     if form.is_valid() and is_kept(request, form):
         return redirect("directory:proposal_received")
     context = {"form": form, "accompanist": accompanist}
-    return answer(request, "directory/accompanist_correct.html", context)
+    return limits.answer(request, "directory/accompanist_correct.html", context)
 
 
 def accompanist_suggest(request):
@@ -29,7 +32,7 @@ def accompanist_suggest(request):
     form.instance.kind = ProposalKind.MISSING
     if form.is_valid() and is_kept(request, form):
         return redirect("directory:proposal_received")
-    return answer(request, "directory/accompanist_suggest.html", {"form": form})
+    return limits.answer(request, "directory/accompanist_suggest.html", {"form": form})
 
 
 def proposal_received(request):
@@ -43,21 +46,7 @@ def is_kept(request, form):
     """
     if form.is_trapped:
         return True
-    if limits.is_over("proposal", by=limits.sender(request), most=MOST_BY_HOUR):
-        form.too_many = True
-        form.add_error(
-            None,
-            _(
-                "Trop de propositions sont parties d’ici en peu de temps. Gardez la "
-                "vôtre et revenez dans une heure."
-            ),
-        )
+    if not limits.takes(request, form, action="proposal", said=TOO_MANY):
         return False
     form.save(commit=False).send()
     return True
-
-
-def answer(request, template, context):
-    """The page of the form, with the status of what it refuses."""
-    status = 429 if context["form"].too_many else 200
-    return render(request, template, context, status=status)

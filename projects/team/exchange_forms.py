@@ -68,6 +68,8 @@ class AskForm(forms.Form):
 class CorrectionForm(forms.ModelForm):
     """For members, whose name and address we know."""
 
+    is_trapped = False
+
     class Meta:
         model = Correction
         fields = ["part", "text", "source_url"]

@@ -1,6 +1,5 @@
 """What readers may do about a sheet, and the link by which its team confirms it."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from coopter import access
+from coopter.kit import limits
 from coopter.kit.refusals import MoveRefused
 from projects.models import Project
 from projects.team import confirming, letters
@@ -17,28 +17,29 @@ from projects.team.exchange_forms import CorrectionForm, ReaderCorrectionForm
 def correction_propose(request, slug):
     """Anyone may say that a public sheet is wrong; members sign with their account."""
     project = get_object_or_404(Project.objects.published(), slug=slug)
-    member = access.is_contributor(request.user)
+    member = request.user if access.is_contributor(request.user) else None
     form_class = CorrectionForm if member else ReaderCorrectionForm
     form = form_class(request.POST or None)
-    if request.method == "POST":
-        if too_many := ratelimit.consume_or_429(request, action="correction"):
-            return too_many
-        if form.is_valid():
-            if member or not form.is_trapped:
-                _keep(form, project, request.user if member else None)
-            return render(
-                request, "projects/team/correction_received.html", {"project": project}
-            )
-    context = {"project": project, "form": form, "is_member": member}
-    return render(request, "projects/team/correction_propose.html", context)
+    if form.is_valid() and _is_kept(request, form, project, author=member):
+        return render(
+            request, "projects/team/correction_received.html", {"project": project}
+        )
+    context = {"project": project, "form": form, "is_member": bool(member)}
+    return limits.answer(request, "projects/team/correction_propose.html", context)
 
 
-@transaction.atomic
-def _keep(form, project, author):
-    correction = form.save(commit=False)
-    correction.project, correction.author = project, author
-    correction.propose()
-    letters.announce_correction(correction)
+def _is_kept(request, form, project, *, author):
+    """A robot is told so too, and nothing is kept."""
+    if form.is_trapped:
+        return True
+    if not limits.takes(request, form, action="correction"):
+        return False
+    with transaction.atomic():
+        correction = form.save(commit=False)
+        correction.project, correction.author = project, author
+        correction.propose()
+        letters.announce_correction(correction)
+    return True
 
 
 @never_cache

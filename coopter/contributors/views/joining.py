@@ -2,7 +2,6 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.views import SignupView
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -21,6 +20,7 @@ from coopter.contributors.models import (
     accept_charter,
 )
 from coopter.contributors.models.joining import SESSION_KEY
+from coopter.kit import limits
 from coopter.kit.refusals import MoveRefused
 from coopter.markdown import render as render_markdown
 
@@ -59,13 +59,11 @@ CREATING = [
 def request_access(request):
     """Anyone can ask; the answer is the same for everyone."""
     form = AccessRequestForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if too_many := ratelimit.consume_or_429(request, action="access_request"):
-            return too_many
+    if form.is_valid() and limits.takes(request, form, action="access_request"):
         form.receive()
         return redirect("contributors:request_sent")
     context = {"form": form, "steps": ASKING}
-    return render(request, "contributors/request_access.html", context)
+    return limits.answer(request, "contributors/request_access.html", context)
 
 
 def request_sent(request):
