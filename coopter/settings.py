@@ -7,8 +7,8 @@ refuses to start when a secret key, the allowed hosts or the database are missin
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
+import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -29,18 +29,17 @@ def _required_in_production(name, elsewhere):
     return value
 
 
-def _database(url):
-    """Django's settings for a ``postgresql://user:password@host:port/name`` address."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
+def database_at(url):
+    """Django's settings for ``postgresql://user:password@host:port/name?sslmode=…``."""
+    if url.partition("://")[0] not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured("DATABASE_URL : seul PostgreSQL est pris en charge.")
-    return {
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": parts.port or "",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-    }
+    try:
+        return dj_database_url.parse(url)
+    except dj_database_url.ParseError as error:
+        raise ImproperlyConfigured(
+            "DATABASE_URL ne se lit pas : les signes particuliers du mot de passe "
+            "s’écrivent en %XX."
+        ) from error
 
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -134,13 +133,13 @@ DATABASE_URL = _required_in_production("DATABASE_URL", "")
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
         **(
-            _database(DATABASE_URL)
+            database_at(DATABASE_URL)
             if DATABASE_URL
             else embedded_postgres.connection(DATA_DIR)
         ),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
