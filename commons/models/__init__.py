@@ -3,8 +3,9 @@
 from commons.kinds import Kind, Knowledge
 from commons.models.answer import Answer
 from commons.models.authorship import Authorship
+from commons.models.choices import Outcome
 from commons.models.contribution import Contribution
-from commons.models.decision import DecidedVersion, Decision, Outcome, UsageRule
+from commons.models.decision import DecidedVersion, Decision, UsageRule
 from commons.models.file import Attachment, File, ScanState
 from commons.models.grants import (
     ContributionGroupObjectPermission,

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from commons.models.choices import PUBLIC_OUTCOMES, Outcome
 from commons.models.contribution import Contribution
 from commons.models.version import Version
 from coopter import access
@@ -13,17 +14,6 @@ from coopter.passages import models as passages
 
 # A row of the register names the first texts of a decision, its page names all.
 FIRST_ITEMS = 3
-
-
-class Outcome(models.TextChoices):
-    SHARED = "shared", _("Partage avec la communauté")
-    ADMITTED = "admitted", _("Entrée dans le Commun")
-    DECLINED = "declined", _("Refus motivé")
-    WITHDRAWN = "withdrawn", _("Retrait")
-    FOUNDING = "founding", _("Entrée fondatrice")
-
-
-PUBLIC_OUTCOMES = [Outcome.ADMITTED, Outcome.WITHDRAWN, Outcome.FOUNDING]
 
 
 class UsageRule(models.Model):

@@ -5,7 +5,11 @@ from directory.models.choices import (
     Availability,
     Kind,
     Language,
+    MessageState,
+    ProposalKind,
+    ProposalState,
     Public,
+    ReferenceState,
     Role,
     WayOfWorking,
 )
@@ -14,10 +18,10 @@ from directory.models.grants import (
     AccompanistUserObjectPermission,
 )
 from directory.models.imports import AccompanistImport
-from directory.models.message import ContactMessage, MessageState
-from directory.models.proposals import Proposal, ProposalKind, ProposalState
+from directory.models.message import ContactMessage
+from directory.models.proposals import Proposal
 from directory.models.querysets import CONFIRMATION_LASTS, AccompanistQuerySet
-from directory.models.references import Reference, ReferenceState
+from directory.models.references import Reference
 
 __all__ = [
     "CONFIRMATION_LASTS",

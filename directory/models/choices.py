@@ -74,3 +74,31 @@ class Availability(models.TextChoices):
     NOW = "disponible", _("Disponible")
     SOON = "bientot", _("Disponible d’ici trois mois")
     FULL = "complet", _("Complet pour le moment")
+
+
+class ReferenceState(models.TextChoices):
+    DECLARED = "declared", _("à confirmer")
+    CONFIRMED = "confirmed", _("confirmée")
+    DECLINED = "declined", _("non confirmée")
+
+
+class ProposalKind(models.TextChoices):
+    IDENTITY = "identity", _("Nom, SIRET ou nature")
+    REFERENCE = "reference", _("Référence")
+    PUBLICATION = "publication", _("Fiche à publier")
+    CLAIM = "claim", _("Demande de gestion")
+    CORRECTION = "correction", _("Correction")
+    MISSING = "missing", _("Accompagnateur manquant")
+
+
+class ProposalState(models.TextChoices):
+    WAITING = "waiting", _("à étudier")
+    ACCEPTED = "accepted", _("acceptée")
+    DECLINED = "declined", _("déclinée")
+
+
+class MessageState(models.TextChoices):
+    WAITING = "waiting", _("En partance")
+    SENT = "sent", _("Transmis")
+    HELD = "held", _("Retenu")
+    DROPPED = "dropped", _("Écarté")

@@ -17,6 +17,7 @@ from coopter import access
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 from directory.models.accompanist import Accompanist
+from directory.models.choices import MessageState
 
 # Kept so long (the form says it), then erased by directory/relay.py.
 KEPT = datetime.timedelta(days=365)
@@ -33,13 +34,6 @@ MOST_HELD = 500
 SAME = datetime.timedelta(minutes=10)
 # Any number that no other advisory lock of the portal uses.
 LOCK = 4_120_044
-
-
-class MessageState(models.TextChoices):
-    WAITING = "waiting", _("En partance")
-    SENT = "sent", _("Transmis")
-    HELD = "held", _("Retenu")
-    DROPPED = "dropped", _("Écarté")
 
 
 class ContactMessageQuerySet(models.QuerySet):

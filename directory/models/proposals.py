@@ -13,7 +13,7 @@ from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 from directory import letters
 from directory.models.accompanist import Accompanist
-from directory.models.choices import Kind, Role
+from directory.models.choices import Kind, ProposalKind, ProposalState, Role
 from directory.models.claiming import Claiming
 from directory.models.references import Reference
 from directory.models.slugs import free_slug
@@ -22,23 +22,8 @@ from directory.models.slugs import free_slug
 SENDER_KEPT = datetime.timedelta(days=365)
 
 
-class ProposalKind(models.TextChoices):
-    IDENTITY = "identity", _("Nom, SIRET ou nature")
-    REFERENCE = "reference", _("Référence")
-    PUBLICATION = "publication", _("Fiche à publier")
-    CLAIM = "claim", _("Demande de gestion")
-    CORRECTION = "correction", _("Correction")
-    MISSING = "missing", _("Accompagnateur manquant")
-
-
 # A sheet, or a person about a sheet, asks for these once at a time.
 REPLACED = {ProposalKind.IDENTITY, ProposalKind.PUBLICATION, ProposalKind.CLAIM}
-
-
-class ProposalState(models.TextChoices):
-    WAITING = "waiting", _("à étudier")
-    ACCEPTED = "accepted", _("acceptée")
-    DECLINED = "declined", _("déclinée")
 
 
 class ProposalQuerySet(models.QuerySet):

@@ -17,16 +17,11 @@ from coopter.kit.refusals import MoveRefused
 from coopter.vocabulary.models import Dimension
 from directory import letters, links
 from directory.models.accompanist import Accompanist
+from directory.models.choices import ReferenceState
 from projects.models import Project
 
 # An accompanist asks again only after a while.
 ASK_AGAIN = datetime.timedelta(days=7)
-
-
-class ReferenceState(models.TextChoices):
-    DECLARED = "declared", _("à confirmer")
-    CONFIRMED = "confirmed", _("confirmée")
-    DECLINED = "declined", _("non confirmée")
 
 
 class ReferenceQuerySet(models.QuerySet):
