@@ -2,11 +2,11 @@ from django.urls import path
 
 from commons.feeds import EntriesFeed
 from commons.views import (
-    access,
     catalogue,
     deposit,
     exports,
     files,
+    guests,
     moderation,
     proposal,
     register,
@@ -84,12 +84,12 @@ urlpatterns = [
     ),
     path(
         "espace/textes/<str:identifier>/acces/",
-        access.contribution_access,
+        guests.contribution_access,
         name="contribution_access",
     ),
     path(
         "espace/textes/<str:identifier>/acces/<int:pk>/retirer/",
-        access.contribution_access_revoke,
+        guests.contribution_access_revoke,
         name="contribution_access_revoke",
     ),
     path(
