@@ -1,6 +1,6 @@
 """The people who read and write a text while it is in production."""
 
-from coopter import access
+from coopter.access.grants import people_with_access
 
 
 def belongs_by_right(contribution, person):
@@ -19,7 +19,7 @@ def of(contribution):
     signing.add(contribution.created_by_id)
     guests = [
         {"person": person, "may_write": "change_contribution" in person.permissions}
-        for person in access.people_with_access(contribution)
+        for person in people_with_access(contribution)
         if person.pk not in signing
     ]
     return {"authors": authors, "guests": guests, **_team(contribution.space)}
@@ -30,7 +30,7 @@ def _team(space):
         return {"space": None, "team": []}
     writers = {
         person.pk
-        for person in access.people_with_access(space)
+        for person in people_with_access(space)
         if "change_space" in person.permissions
     }
     ended = space.memberships.ended().values("pk")

@@ -4,8 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from commons import access
 from commons.models import PassageKind
-from coopter import access, mail
+from coopter import mail
 from coopter.contributors.models import Contributor
 
 

@@ -13,7 +13,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commons.models import Answer, Authorship, Contribution, Version
-from coopter import access, mail
+from coopter import mail
+from coopter.access.grants import grant_access, people_with_access, revoke_access
 from coopter.contributors.models import Contributor
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
@@ -155,7 +156,7 @@ def _sign(version, by, rows):
     )
     gone = before - {row[-1] for row in rows} - {contribution.created_by_id, None}
     for person in Contributor.objects.filter(pk__in=gone):
-        access.revoke_access(contribution, person)
+        revoke_access(contribution, person)
         record(contribution, verb="contribution.author_out", by=by, person=person.pk)
 
 
@@ -180,7 +181,7 @@ def welcome_coauthors(contribution, *, by):
     locked = Contribution.locked(contribution.pk)
     version = locked.production
     authors = Contributor.objects.active().filter(authorships__version=version)
-    inside = {person.pk for person in access.people_with_access(locked)}
+    inside = {person.pk for person in people_with_access(locked)}
     for person in authors.distinct():
         if person.pk not in {*inside, locked.created_by_id}:
             open_to(locked, person, by=by, may_write=True, letter="coauthor")
@@ -189,7 +190,7 @@ def welcome_coauthors(contribution, *, by):
 @transaction.atomic
 def open_to(contribution, person, *, by, may_write, letter="colleague"):
     """Give someone the production face, leave a line in the journal, write to them."""
-    access.grant_access(contribution, person, may_write=may_write)
+    grant_access(contribution, person, may_write=may_write)
     record(
         contribution,
         verb="contribution.open",
@@ -212,7 +213,7 @@ def open_to(contribution, person, *, by, may_write, letter="colleague"):
 
 @transaction.atomic
 def close_to(contribution, person, *, by):
-    access.revoke_access(contribution, person)
+    revoke_access(contribution, person)
     record(contribution, verb="contribution.close", by=by, person=person.pk)
 
 

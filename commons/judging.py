@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from commons import access
 from commons.models import Attachment, PassageKind, ScanState, UsageRule
 from commons.reading import body_of, file_line, question_links
 from commons.review_forms import AskForm, JudgeForm
-from coopter import access
 from coopter.passages.moves import Pillar, State
 from coopter.templatetags.coopter import day
 

@@ -3,8 +3,8 @@
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from commons import access
 from commons.models import DecidedVersion, Kind, Version
-from coopter import access
 from coopter.templatetags.coopter import day
 
 

@@ -18,7 +18,7 @@ from commons.models import (
     ScanState,
     Version,
 )
-from coopter import access
+from coopter.access.people import is_moderator
 from coopter.mail import absolute
 from coopter.markdown import render
 from coopter.passages.moves import Pillar
@@ -223,7 +223,7 @@ def _history(decided):
 def _project(version, user):
     """The project it comes from, when this reader knows it."""
     project = version.project
-    if project and (project.is_published or access.is_moderator(user)):
+    if project and (project.is_published or is_moderator(user)):
         return project
     return None
 

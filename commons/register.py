@@ -6,9 +6,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from commons import access
 from commons.models import Outcome
 from commons.models.decision import FIRST_ITEMS
-from coopter import access
+from coopter.access.people import is_contributor
 from coopter.facets import ColumnFacet, Facet, Option
 
 TONES = {
@@ -72,7 +73,7 @@ def _who(decision, user):
     """Members know each other by name; the public knows the role."""
     if decision.by is None:
         return _("l’équipe du portail, à son ouverture")
-    if access.is_contributor(user):
+    if is_contributor(user):
         return str(decision.by)
     return _("une modératrice ou un modérateur de l’ADEME")
 

@@ -3,15 +3,16 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from commons import access
 from commons.models import PassageKind
 from commons.reading import READERS
-from coopter import access
+from coopter.access.people import is_contributor, is_moderator
 from coopter.passages.moves import Pillar, State
 
 
 def standing_of(contribution, user):
     """Nothing for a visitor; otherwise faces, acts, and the passage that is open."""
-    if not access.is_contributor(user):
+    if not is_contributor(user):
         return {}
     works_on = access.works_on(user, contribution)
     return {
@@ -111,6 +112,6 @@ def _passage(contribution, user):
     }
     if access.can_follow_passages(user, contribution):
         notice |= {"by": passage.opened_by, "motive": passage.motive}
-    if access.is_moderator(user):
+    if is_moderator(user):
         notice["url"] = passage.get_absolute_url()
     return notice

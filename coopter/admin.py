@@ -1,7 +1,7 @@
 """The admin is for rescue only: daily acts of staff each have their screen.
 
 It shows the words, the pages and the journal; never the texts of contributors, whose
-readers are decided by ``coopter/access.py`` alone.
+readers are decided by the ``access`` modules alone.
 """
 
 from allauth.account.decorators import secure_admin_login

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coopter import access
+from coopter.access.people import is_contributor, is_moderator
 from coopter.programme.models import Programme
 
 
@@ -19,7 +19,7 @@ def portal(request):
 def member_navigation(request):
     """The bar of the contributors' area: label, url and whether one is there."""
     user = request.user
-    if not access.is_contributor(user):
+    if not is_contributor(user):
         return []
     entries = [
         (_("Tableau de bord"), "espace"),
@@ -27,7 +27,7 @@ def member_navigation(request):
         (_("Communauté"), "commons:community_list"),
         (_("Espaces"), "contributors:space_list"),
     ]
-    if access.is_moderator(user):
+    if is_moderator(user):
         entries.append((_("Modération"), "moderation"))
     entries.append((_("Mon compte"), "contributors:profile_edit"))
     return [

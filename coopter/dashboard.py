@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commons.models import Contribution, DecidedVersion, Passage, PassageKind, Version
-from coopter import access, staff
+from coopter import staff
+from coopter.access.people import is_contributor, is_moderator, require
 from coopter.contributors.models import Space
 from coopter.passages.moves import Pillar, State
 from directory import awaiting
@@ -22,7 +23,7 @@ SHOWN_NEWS = 5
 @login_required
 def espace(request):
     """Everything that concerns this person, the most pressing first."""
-    access.require(access.is_contributor(request.user))
+    require(is_contributor(request.user))
     own = Contribution.objects.written_by(request.user)
     rows = [Row(each, request.user) for each in with_news(own)[:SHOWN_TEXTS]]
     opened = Contribution.objects.opened_to(request.user)
@@ -85,7 +86,7 @@ def lead(tasks):
 
 def desk_tasks(user):
     """What waits for staff, who find the rest on their own desk."""
-    if not access.is_moderator(user):
+    if not is_moderator(user):
         return []
     return [
         {

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from commons.models import Passage, PassageKind, Report
-from coopter import access, outbox
+from coopter import outbox
+from coopter.access.people import can_moderate, require
 from coopter.contributors.models import AccessRequest
 from coopter.journal.models import Entry
 from coopter.journal.record import first_broken_link
@@ -31,7 +32,7 @@ OUTBOX = "coopter.outbox.OutboxBackend"
 
 @login_required
 def moderation(request):
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     return render(
         request,
         "moderation.html",
@@ -217,7 +218,7 @@ def tools():
 @login_required
 def journal_list(request):
     """Every act in plain words, and the chain checked on demand."""
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     page = paginate(request, Entry.objects.select_related("actor"), by="-seq", size=40)
     context = {"page": page, "lines": lines(page.items)}
     if "verifier" in request.GET:
@@ -236,7 +237,7 @@ def require_outbox(user):
     """404 where letters really leave; staff alone read those that stay."""
     if not has_outbox():
         raise Http404
-    access.require(access.can_moderate(user))
+    require(can_moderate(user))
 
 
 @login_required

@@ -13,7 +13,8 @@ from django.views.decorators.cache import never_cache
 from commons.entries import public_entry
 from commons.kinds import LETTER_KINDS
 from commons.models import Version
-from coopter import access, readiness
+from coopter import readiness
+from coopter.access.people import is_contributor, is_moderator
 from coopter.programme.models import Page, Section
 from coopter.programme.views import page_context
 from coopter.sitemaps import sitemaps
@@ -82,8 +83,8 @@ def site_map(request):
         {
             "pages": [page for page in pages if page.section == Section.PROGRAMME],
             "legal_pages": [page for page in pages if page.section == Section.LEGAL],
-            "is_contributor": access.is_contributor(request.user),
-            "is_moderator": access.is_moderator(request.user),
+            "is_contributor": is_contributor(request.user),
+            "is_moderator": is_moderator(request.user),
         },
     )
 

@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coopter import access
+from coopter.access.people import can_moderate, require
 from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
+from directory import access
 from directory.models import Accompanist, Proposal, ProposalKind
 from directory.public_forms import AnswerForm
 
@@ -16,7 +17,7 @@ from directory.public_forms import AnswerForm
 @login_required
 def proposal_list(request):
     """What waits, the oldest first, then what was answered."""
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     proposals = Proposal.objects.visible_to(request.user)
     answered = request.GET.get("file") == "traitees"
     queue = proposals.answered() if answered else proposals.waiting()
@@ -32,14 +33,14 @@ def proposal_list(request):
 @login_required
 def proposal_answer(request, pk):
     """Read one proposal and what it would change; take it or decline it."""
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     rows = Proposal.objects.visible_to(request.user).for_queue()
     proposal = get_object_or_404(rows, pk=pk)
     may_decide = access.can_decide_proposal(request.user, proposal)
     declining = request.POST.get("act") == "decline"
     form = AnswerForm(request.POST or None, required=declining)
     if request.method == "POST":
-        access.require(may_decide)
+        require(may_decide)
         if form.is_valid():
             return _decide(request, proposal, form, declining=declining)
     context = {"proposal": proposal, "form": form, "may_decide": may_decide}
@@ -63,7 +64,7 @@ def _decide(request, proposal, form, *, declining):
 @login_required
 def accompanist_offer_claim(request, slug):
     """Send the structure the link that hands its sheet over."""
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     rows = Accompanist.objects.visible_to(request.user)
     accompanist = get_object_or_404(rows, slug=slug)
     try:

@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy
 
-from coopter import access
+from coopter.access.people import can_moderate, is_contributor
 from coopter.linked_data import linked_data
 from coopter.vocabulary.models import Dimension, Evidence
+from projects import access
 from projects.cards import domain_tags, link_mark, list_url
 from projects.essentials import help_near, places_of, results
 from projects.knowledge import entries_and_answers
@@ -81,7 +82,7 @@ def sheet_context(project, user, state=""):
         "confirmed": [each for each in references if each.is_confirmed],
         "confidence_means": CONFIDENCE_MEANS.get(project.confidence, ""),
         "space": space_of(project, user),
-        "may_moderate": access.can_moderate(user),
+        "may_moderate": can_moderate(user),
         "may_confirm": access.can_confirm_project(user, project),
         "linked_data": project_linked_data(project),
         "may_write": access.can_write_sheet(user, project),
@@ -143,7 +144,7 @@ def approach_tags(project):
 
 def space_of(project, user):
     """The room of the project's team, for those who may enter it."""
-    if project.space and access.is_contributor(user):
+    if project.space and is_contributor(user):
         rooms = type(project.space).objects.visible_to(user)
         return rooms.filter(pk=project.space_id).first()
     return None

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coopter.access import can_moderate, require
+from coopter.access.people import can_moderate, require
 from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
 from projects.description_forms import DescriptionForms

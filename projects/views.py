@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coopter.access import can_confirm_project, require
+from coopter.access.people import require
 from coopter.exports import json_response
+from projects.access import can_confirm_project
 from projects.models import Project
 from projects.records import model_record
 from projects.sheet import sheet_context

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from commons import access
 from commons.models import (
     Attachment,
     Contribution,
@@ -13,7 +14,8 @@ from commons.models import (
     ScanState,
     withdraw,
 )
-from coopter import access
+from coopter.access.grants import grant_access, revoke_access
+from coopter.access.people import is_contributor
 from coopter.passages.moves import Pillar
 from tests.factories import (
     a_contribution,
@@ -76,7 +78,7 @@ def states(people, other_moderator):
     for name in ("withdrawn", "withdrawn from sharing"):
         withdraw(contributions[name], by=other_moderator, reason="Erreur.")
     for contribution in contributions.values():
-        access.grant_access(contribution, people["colleague"], may_write=False)
+        grant_access(contribution, people["colleague"], may_write=False)
     return {
         name: Contribution.objects.get(pk=one.pk) for name, one in contributions.items()
     }
@@ -205,8 +207,8 @@ def test_writing_is_for_authors_and_those_they_or_the_space_let_write(
     helper = a_contributor("Collègue qui écrit")
     space = a_space(members=[people["team member"]], writers=[writer])
     note = a_contribution(by=people["depositor"], space=space)
-    access.grant_access(note, people["colleague"], may_write=False)
-    access.grant_access(note, helper, may_write=True)
+    grant_access(note, people["colleague"], may_write=False)
+    grant_access(note, helper, may_write=True)
 
     assert access.can_write(people["depositor"], note)
     assert access.can_write(writer, note)
@@ -235,9 +237,9 @@ def test_a_superuser_reads_no_more_than_a_visitor_by_that_title_alone(db):
 
 def test_taking_a_grant_back_closes_the_door(people):
     note = a_contribution(by=people["depositor"])
-    access.grant_access(note, people["colleague"], may_write=True)
+    grant_access(note, people["colleague"], may_write=True)
 
-    access.revoke_access(note, people["colleague"])
+    revoke_access(note, people["colleague"])
 
     assert note not in Contribution.objects.visible_to(people["colleague"])
     assert not access.can_write(people["colleague"], note)
@@ -247,5 +249,5 @@ def test_a_closed_account_reads_nothing_internal(people, states):
     gone = people["depositor"]
     gone.is_active = False
 
-    assert not access.is_contributor(gone)
+    assert not is_contributor(gone)
     assert set(Contribution.objects.visible_to(gone)) == {states[n] for n in PUBLIC}

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from coopter import access
+from coopter.access.people import is_committee_member
 from coopter.contributors.models import College
 from coopter.journal.models import Entry
 from tests.factories import PASSWORD, a_contributor, a_space
@@ -51,7 +51,7 @@ def test_a_mandate_makes_a_committee_member(staff, researcher):
     staff.post(page_of(researcher), data)
     staff.post(page_of(researcher), data)
 
-    assert access.is_committee_member(researcher)
+    assert is_committee_member(researcher)
     assert researcher.mandates.count() == 1
 
 

@@ -4,6 +4,7 @@ Ground ← projects ← commons, directory ← roof.
 """
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,44 @@ def test_imports_point_one_way():
     assert wrong == []
 
 
+LABEL = re.compile(r"(?<![\w.])(commons|projects|directory)\.[A-Z]\w*")
+TAKES_A_LABEL = {
+    "get_model",
+    "get_app_config",
+    "ForeignKey",
+    "OneToOneField",
+    "ManyToManyField",
+}
+
+
+def labels(tree):
+    """The apps that a module names in strings: as "app.Model", or to find a model."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from LABEL.findall(node.value)
+        elif isinstance(node, ast.Call) and called(node) in TAKES_A_LABEL:
+            yield from (
+                given.value.partition(".")[0]
+                for given in [*node.args, *(each.value for each in node.keywords)]
+                if isinstance(given, ast.Constant) and isinstance(given.value, str)
+            )
+
+
+def called(call):
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+def test_nobody_names_an_upper_app_in_a_string():
+    wrong = [
+        f"{name} names {label}"
+        for name, tree in modules()
+        for label in labels(tree)
+        if storey(label) and storey(label) not in MAY_KNOW[storey(name)]
+    ]
+
+    assert wrong == []
+
+
 def test_foreign_keys_point_one_way():
     wrong = []
     for model in apps.get_models():
@@ -88,15 +127,16 @@ def test_foreign_keys_point_one_way():
     assert wrong == []
 
 
-def test_only_the_page_of_rules_asks_guardian():
+def test_only_the_ground_of_access_knows_guardian():
+    """The apps' tables of grants derive from those of ``coopter.access.models``."""
     asking = {
         name
         for name, tree in modules()
         for target in imported(tree)
-        if target.startswith("guardian.shortcuts") or target == "guardian.core"
+        if target.split(".")[0] == "guardian"
     }
 
-    assert asking == {"coopter.access"}
+    assert asking == {"coopter.access.grants", "coopter.access.models"}
 
 
 def test_no_import_hides_inside_a_function():

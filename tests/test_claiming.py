@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coopter.access import can_manage_accompanist
 from coopter.journal.models import Entry
 from coopter.kit.refusals import MoveRefused
+from directory.access import can_manage_accompanist
 from directory.models import Accompanist, Proposal
 from tests.factories import a_contributor, an_accompanist
 

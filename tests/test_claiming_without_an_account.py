@@ -5,9 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from coopter.access import can_manage_accompanist
 from coopter.contributors.models import Charter, Contributor, Invitation
 from coopter.contributors.models.charter import accept_charter
+from directory.access import can_manage_accompanist
 from directory.models import Proposal
 from tests.factories import a_contributor, an_accompanist
 

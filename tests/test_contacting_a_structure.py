@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coopter import access, tasks
+from coopter import tasks
+from coopter.access.grants import grant_access
 from coopter.journal.models import Entry
 from coopter.programme.models import Programme
 from directory import relay
@@ -44,7 +45,7 @@ def letters_gone(letters_out):
 @pytest.fixture
 def keeper(accompanist, structure):
     """Somebody who answers for the structure."""
-    access.grant_access(structure, accompanist, may_write=True)
+    grant_access(structure, accompanist, may_write=True)
     return accompanist
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from procrastinate.contrib.django import app
 
-from coopter import access
+from coopter.access.grants import grant_access
 from coopter.journal.models import Entry
 from directory import relay
 from directory.models import ContactMessage, MessageState
@@ -31,7 +31,7 @@ def letters_gone(letters_out):
 
 @pytest.fixture
 def keeper(accompanist, structure):
-    access.grant_access(structure, accompanist, may_write=True)
+    grant_access(structure, accompanist, may_write=True)
     return accompanist
 
 

@@ -5,8 +5,9 @@ import json
 import pytest
 from django.urls import reverse
 
+from commons import access
 from commons.models import Contribution
-from coopter import access
+from coopter.access.grants import grant_access
 from tests.deposit import fields_of, open_editor, url, write_in
 from tests.factories import a_contribution, a_contributor, a_project, a_space, write
 
@@ -22,7 +23,7 @@ def coauthor(db):
 def draft(researcher, coauthor):
     contribution = Contribution.deposit(by=researcher)
     write(contribution.production, title="À quatre mains")
-    access.grant_access(contribution, coauthor, may_write=True)
+    grant_access(contribution, coauthor, may_write=True)
     return Contribution.objects.get(pk=contribution.pk)
 
 
@@ -181,7 +182,7 @@ def test_a_colleague_who_writes_changes_neither_authors_nor_space(
 
 
 def test_a_reader_is_led_to_the_page_of_the_text(client, draft, accompanist):
-    access.grant_access(draft, accompanist, may_write=False)
+    grant_access(draft, accompanist, may_write=False)
     client.force_login(accompanist)
 
     assert client.get(url("contribution_edit", draft)).url == draft.get_absolute_url()

@@ -2,8 +2,9 @@
 
 import pytest
 
+from commons import access
 from commons.models import Contribution
-from coopter import access
+from coopter.access.grants import grant_access
 from tests.deposit import url
 from tests.factories import a_contribution, a_contributor, a_space
 
@@ -103,7 +104,7 @@ def test_two_people_of_one_name_are_told_apart(client, researcher, draft, collea
 
 
 def test_only_authors_open_the_page(client, draft, colleague):
-    access.grant_access(draft, colleague, may_write=True)
+    grant_access(draft, colleague, may_write=True)
     client.force_login(colleague)
 
     assert client.get(url("contribution_access", draft)).status_code == 403

@@ -6,9 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from commons.access import can_write
 from commons.models import Contribution
-from coopter import access
+from coopter.access.grants import granted
+from coopter.contributors import access
 from coopter.contributors.models import Space
+from coopter.contributors.models.grants import SpaceUserObjectPermission
 from coopter.contributors.tasks import close_ended_memberships
 from tests.factories import a_contribution, a_contributor, a_space
 
@@ -101,7 +104,7 @@ def test_a_membership_that_ended_yesterday_sees_nothing(
 
     assert client.get(space.get_absolute_url()).status_code == 404
     assert note not in Contribution.objects.visible_to(researcher)
-    assert not access.can_write(researcher, note)
+    assert not can_write(researcher, note)
 
 
 def test_the_last_day_counts(client, space, researcher, moderator):
@@ -121,7 +124,7 @@ def test_the_night_takes_out_those_whose_time_is_over(
 
     assert [each.contributor for each in space.memberships.all()] == [accompanist]
     assert not researcher.groups.exists()
-    assert not access.granted(researcher, "change_space", "contributors.Space").exists()
+    assert not granted(researcher, "change_space", SpaceUserObjectPermission).exists()
     assert [letter.to for letter in letters_out()] == [[researcher.email]]
 
 

@@ -5,7 +5,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 
 from commons.models import Passage
-from coopter import access, outbox
+from coopter import outbox
+from coopter.access.grants import grant_access
 from coopter.journal.models import Entry
 from coopter.journal_lines import lines
 from tests.factories import a_contribution, a_contributor, a_project, a_space
@@ -64,7 +65,7 @@ def test_a_dashboard_shows_nothing_of_other_peoples_drafts(
 
 def test_a_colleague_finds_the_texts_opened_to_them(client, researcher, project_holder):
     note = a_contribution(by=project_holder, title="Un brouillon ouvert")
-    access.grant_access(note, researcher, may_write=False)
+    grant_access(note, researcher, may_write=False)
     client.force_login(researcher)
 
     page = text_of(client.get("/espace/"))

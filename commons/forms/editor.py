@@ -6,7 +6,7 @@ import re
 from django.utils.functional import cached_property
 from taggit.models import Tag
 
-from commons import drafts, storage
+from commons import access, drafts, storage
 from commons.filetypes import FileRefused
 from commons.forms.fields import People
 from commons.forms.series import (
@@ -21,7 +21,6 @@ from commons.forms.series import (
 from commons.forms.version import VersionForm
 from commons.kinds import kind_of
 from commons.models import Version
-from coopter import access
 
 GESTURE = re.compile(r"(add|remove|up|down):(sections|authors)(?::(\d{1,3}))?")
 AUDIENCE = re.compile(r"audience-\d{1,18}")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commons.forms.fields import QuestionsField
 from commons.kinds import KINDS, hints_of, offered
-from coopter import access
+from coopter.contributors.access import spaces_written_by
 from coopter.forms import ChoiceCards
 from projects.models import FieldQuestion, Project
 
@@ -79,6 +79,6 @@ class StartForm(forms.Form):
         projects = Project.objects.visible_to(by)
         self.fields["project"].queryset = projects.by_name()
         self.fields["questions"].queryset = questions_of(self, projects).open()
-        self.fields["space"].queryset = access.spaces_written_by(by).named()
+        self.fields["space"].queryset = spaces_written_by(by).named()
         if not self.fields["space"].queryset.exists():
             del self.fields["space"]

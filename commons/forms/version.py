@@ -19,11 +19,12 @@ from commons.forms.fields import (
 from commons.forms.start import KindField, questions_of
 from commons.kinds import KINDS, Knowledge, offered
 from commons.models.licence import DEPOSIT_LICENCES, Language, Licence
-from coopter import access
+from coopter.contributors.access import spaces_written_by
 from coopter.contributors.models import Space
 from coopter.forms import CheckList, MarkdownEditor
 from coopter.partial_dates import PartialDateField
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
+from projects.access import visible_projects
 from projects.models import Project
 
 ABSTRACT_LENGTH = 600
@@ -178,14 +179,14 @@ class VersionForm(forms.Form):
         fields["kind"].choices = offered(KINDS, current=version.kind)
         fields["licence"].choices = _licences(version.licence)
         fields["project"].queryset = Project.objects.filter(
-            access.visible_projects(by) | Q(pk=version.project_id)
+            visible_projects(by) | Q(pk=version.project_id)
         ).by_name()
         asked = questions_of(self, fields["project"].queryset)
         fields["questions"].queryset = asked.to_answer(version)
         fields["tags"].help_text = _tag_hint(tags)
         # Only authors move a text, to a space where they write.
         fields["space"].queryset = Space.objects.filter(
-            Q(pk__in=access.spaces_written_by(by).values("pk"))
+            Q(pk__in=spaces_written_by(by).values("pk"))
             | Q(pk=version.contribution.space_id)
         ).named()
         if not is_author:

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from commons import access
 from commons.models.authorship import Authorship
 from commons.models.version import Version
-from coopter import access
 from coopter.contributors.models import Contributor, Space
 from coopter.journal.models import Counter
 from coopter.journal.record import record

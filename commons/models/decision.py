@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from commons import access
 from commons.models.choices import PUBLIC_OUTCOMES, Outcome
 from commons.models.contribution import Contribution
 from commons.models.version import Version
-from coopter import access
 from coopter.journal.models import Counter, append_only
 from coopter.passages import models as passages
 

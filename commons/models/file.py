@@ -4,8 +4,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commons import access
 from commons.models.freeze import frozen_with_version
-from coopter import access
 from coopter.passages.moves import Pillar
 
 

@@ -1,14 +1,13 @@
-"""Guardian's personal grants on one contribution, in tables of their own."""
+"""What is granted on one contribution, in tables of its own."""
 
 from django.db import models
-from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
-from commons.models.contribution import Contribution
-
-
-class ContributionUserObjectPermission(UserObjectPermissionBase):
-    content_object = models.ForeignKey(Contribution, on_delete=models.CASCADE)
+from coopter.access.models import PersonalGrant, TeamGrant
 
 
-class ContributionGroupObjectPermission(GroupObjectPermissionBase):
-    content_object = models.ForeignKey(Contribution, on_delete=models.CASCADE)
+class ContributionUserObjectPermission(PersonalGrant):
+    content_object = models.ForeignKey("Contribution", on_delete=models.CASCADE)
+
+
+class ContributionGroupObjectPermission(TeamGrant):
+    content_object = models.ForeignKey("Contribution", on_delete=models.CASCADE)

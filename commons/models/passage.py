@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from commons import access
 from commons.models.choices import Outcome
 from commons.models.contribution import Contribution
 from commons.models.decision import Decision
 from commons.models.version import Version
-from coopter import access
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 from coopter.passages import models as passages

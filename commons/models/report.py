@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from commons import access
 from commons.models.contribution import Contribution
-from coopter import access
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 

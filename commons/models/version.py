@@ -16,7 +16,8 @@ from commons.kinds import Kind, Knowledge
 from commons.models.freeze import frozen_version
 from commons.models.licence import DEPOSIT_LICENCES, Language, Licence
 from commons.models.tags import TaggedVersion
-from coopter import access, partial_dates
+from coopter import partial_dates
+from coopter.access.people import is_contributor
 from coopter.passages import models as passages
 from coopter.passages.moves import Pillar
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
@@ -58,7 +59,7 @@ class VersionQuerySet(models.QuerySet):
 
     def faces_for(self, user):
         """One version of each contribution: the community's, or the public one."""
-        if not access.is_contributor(user):
+        if not is_contributor(user):
             return self.public_faces()
         return self.filter(
             shared_as__sharing__isnull=False,

@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commons import citations
+from commons import access, citations
 from commons.entries import community_entry, public_entry
 from commons.filters import community_catalogue, public_catalogue
 from commons.models import Attachment, Contribution, Version
 from commons.notices import suspension_notice, tombstone
 from commons.reading import page_of
 from commons.standing import standing_of
-from coopter import access
+from coopter.access.people import is_contributor, require
 from coopter.exports import json_response
 from coopter.pagination import paginate
 
@@ -33,7 +33,7 @@ def contribution_list(request):
 @login_required
 def community_list(request):
     """What contributors share between them, and what went on to the Commons."""
-    access.require(access.is_contributor(request.user))
+    require(is_contributor(request.user))
     return _catalogue_page(
         request,
         "commons/community_list.html",

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from commons import drafts, writing
+from commons import access, drafts, writing
 from commons.forms.conflicts import described
 from commons.forms.consent import ConsentForm
 from commons.forms.editor import Editor
@@ -17,8 +17,8 @@ from commons.forms.start import StartForm, suggested_place
 from commons.kinds import kind_of
 from commons.models import CompletionRequest, Contribution, PassageKind
 from commons.reading import body_of
-from coopter import access, markdown
-from coopter.access import require
+from coopter import markdown
+from coopter.access.people import is_contributor, require
 from coopter.forms import draft_saved
 from coopter.kit.refusals import MoveRefused
 
@@ -202,7 +202,7 @@ def contribution_autosave(request, identifier):
 @login_required
 def markdown_preview(request):
     """A fragment of HTML for the text of one field."""
-    require(access.is_contributor(request.user))
+    require(is_contributor(request.user))
     text = request.POST.get("text", "")
     if len(text) > LONGEST_PREVIEW:
         return HttpResponse(_("Ce texte est trop long pour un aperçu."), status=413)

@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from commons import drafts, writing
+from commons import access, drafts, writing
 from commons.forms.editor import Editor
 from commons.models import Attachment, Contribution, ScanState
 from commons.views.deposit import is_whole, save, show
-from coopter import access
-from coopter.access import require
+from coopter.access.people import require
 from coopter.kit.refusals import MoveRefused
 
 REFUSALS = {

@@ -6,11 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from commons import circle, drafts
+from commons import access, circle, drafts
 from commons.forms.guests import GuestForm
 from commons.models import Contribution
-from coopter import access
-from coopter.access import require
+from coopter.access.people import require
 from coopter.contributors.models import Contributor
 
 

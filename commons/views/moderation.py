@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from commons import decision_letters as letters
+from commons.access import can_suspend, can_withdraw
 from commons.models import Contribution, withdraw
 from commons.review_forms import PublicReasonForm, TagForm, WithdrawForm
 from commons.tags import rename_tag, tags_with_counts
-from coopter.access import can_moderate, can_suspend, can_withdraw, require
+from coopter.access.people import can_moderate, require
 from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
 

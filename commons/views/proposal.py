@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from commons import drafts, writing
+from commons import access, drafts, writing
 from commons.forms.consent import ConsentForm
 from commons.forms.editor import Editor
 from commons.models import CompletionRequest, Passage
 from commons.views.deposit import contribution_for, is_whole, save, show
-from coopter import access, mail
-from coopter.access import require
+from coopter import mail
+from coopter.access.people import require
 from coopter.kit.refusals import MoveRefused
 from coopter.passages.moves import State
 

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from commons.models import DecidedVersion, Decision, UsageRule
 from commons.records import decision_record
 from commons.register import decision_row, item_row, register_facets
-from coopter import access
+from coopter.access.people import is_contributor
 from coopter.exports import csv_response, json_response
 from coopter.facets import Selection
 from coopter.markdown import render as render_markdown
@@ -34,7 +34,7 @@ def decision_list(request):
         if selection.total
         else _("Aucune décision"),
         "list_url": request.path,
-        "is_member": access.is_contributor(request.user),
+        "is_member": is_contributor(request.user),
     }
     return render(request, "commons/decision_list.html", context)
 
@@ -51,7 +51,7 @@ def decision_detail(request, number):
         "row": decision_row(decision, request.user),
         "page": page,
         "items": [item_row(item, request.user) for item in page],
-        "is_member": access.is_contributor(request.user),
+        "is_member": is_contributor(request.user),
         "others": _("Textes nommés par la décision (%d)") % decision.texts,
     }
     return render(request, "commons/decision_detail.html", context)

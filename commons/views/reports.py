@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from commons import decision_letters as letters
 from commons.models import Contribution, Report
 from commons.review_forms import AnswerForm, ReportForm
-from coopter.access import can_moderate, require
+from coopter.access.people import can_moderate, require
 from coopter.kit import limits
 from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from commons import decision_letters as letters
+from commons.access import can_propose, can_review
 from commons.judging import accept_form, decline_form, judging_page, pillars_of
 from commons.models import EXPECTED_DAYS, Contribution, Passage, PassageKind, UsageRule
 from commons.review_forms import AskForm, ProposeForm
-from coopter.access import can_moderate, can_propose, can_review, require
+from coopter.access.people import can_moderate, require
 from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
 

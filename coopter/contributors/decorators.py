@@ -2,7 +2,7 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 
-from coopter import access
+from coopter.access.people import is_contributor, require
 
 
 def contributor_required(view):
@@ -11,7 +11,7 @@ def contributor_required(view):
     @wraps(view)
     @login_required
     def guarded(request, *args, **kwargs):
-        access.require(access.is_contributor(request.user))
+        require(is_contributor(request.user))
         return view(request, *args, **kwargs)
 
     return guarded

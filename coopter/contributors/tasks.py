@@ -10,7 +10,7 @@ from coopter.contributors.models import Membership
 def close_ended_memberships(timestamp):
     """Each night, take out of the spaces those whose end date has passed.
 
-    Access stops on the date itself, by ``access.py``; this removes what it left behind.
+    Access stops on the date itself (``access.py``); this removes what it left behind.
     """
     for membership in Membership.objects.ended().with_people().select_related("space"):
         membership.space.dismiss(membership.contributor, by=None)

@@ -20,7 +20,7 @@ from commons.models import (
     ScanState,
     withdraw,
 )
-from coopter import access
+from coopter.access.grants import grant_access
 from coopter.demonstration.clock import invented_moment
 from coopter.demonstration.pdf import pdf
 from coopter.passages.moves import Pillar
@@ -90,7 +90,7 @@ class Note:
         if audience := WITH_FILE.get(self.story["key"]):
             attach(version, audience=audience)
         for grant in self.story["grants"]:
-            access.grant_access(
+            grant_access(
                 contribution,
                 self.people[grant["account"]],
                 may_write=grant["access"] == "write",

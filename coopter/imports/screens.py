@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from coopter.access import can_moderate, require
+from coopter.access.people import can_moderate, require
 from coopter.exports import csv_response
 from coopter.imports.batches import ImportRefused
 from coopter.imports.plan import Outcome

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopter import access
 from coopter.journal.record import record
+from coopter.programme import access
 from coopter.vocabulary.search import vector_field
 
 # fmt: off

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from coopter import access, markdown
+from coopter import markdown
+from coopter.access.people import require
 from coopter.contributors.models import Charter
+from coopter.programme import access
 from coopter.programme.differences import differences
 from coopter.programme.forms import PageForm, ProgrammeForm
 from coopter.programme.models import EditedMeanwhile, Page, Programme, Section
@@ -129,7 +131,7 @@ def glossary(request):
 
 @login_required
 def page_list(request):
-    access.require(access.can_edit_pages(request.user))
+    require(access.can_edit_pages(request.user))
     pages = Page.objects.visible_to(request.user).in_order().without_text()
     return render(
         request,
@@ -141,7 +143,7 @@ def page_list(request):
 @login_required
 def page_edit(request, slug):
     """Write a page; what someone else saved meanwhile is shown, never erased."""
-    access.require(access.can_edit_pages(request.user))
+    require(access.can_edit_pages(request.user))
     page = get_object_or_404(Page, slug=slug)
     form = PageForm(request.POST or None, instance=page, initial=fresh(page))
     context = {"page": page, "form": form, "title": page.title}
@@ -183,14 +185,14 @@ def conflict_context(request, form, conflict):
 @require_POST
 @login_required
 def page_preview(request):
-    access.require(access.can_edit_pages(request.user))
+    require(access.can_edit_pages(request.user))
     return HttpResponse(markdown.render(request.POST.get("text", "")))
 
 
 @login_required
 def page_history(request, slug):
     """Every saved state of a page, and what one of them changed."""
-    access.require(access.can_edit_pages(request.user))
+    require(access.can_edit_pages(request.user))
     page = get_object_or_404(Page, slug=slug)
     events = list(page.states()[:SHOWN_EVENTS])
     chosen = next(
@@ -214,7 +216,7 @@ def whole_text(event):
 @require_POST
 @login_required
 def page_restore(request, slug, event):
-    access.require(access.can_edit_pages(request.user))
+    require(access.can_edit_pages(request.user))
     page = get_object_or_404(Page, slug=slug)
     page.restore(get_object_or_404(page.states(), pk=event), by=request.user)
     messages.success(request, _("Ce texte est de nouveau celui de la page."))
@@ -224,7 +226,7 @@ def page_restore(request, slug, event):
 @login_required
 def programme_edit(request):
     """The programme is renamed in life: its name is written here, once."""
-    access.require(access.can_edit_pages(request.user))
+    require(access.can_edit_pages(request.user))
     form = ProgrammeForm(request.POST or None, instance=Programme.objects.current())
     if request.method == "POST" and form.is_valid():
         form.instance.change(by=request.user)

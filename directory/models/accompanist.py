@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopter import access
+from coopter.access.grants import grant_access
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 from coopter.vocabulary.search import vector_field
@@ -134,7 +134,7 @@ class Accompanist(Keeping, Confirming, Sheet):
         if cls.objects.with_address(sheet.slug).exists():
             raise MoveRefused(_("Vous avez déjà une fiche en votre nom."))
         sheet.save(force_insert=True)
-        access.grant_access(sheet, person, may_write=True)
+        grant_access(sheet, person, may_write=True)
         record(sheet, verb="accompanist.create", by=person, fields=["person"])
         return sheet
 

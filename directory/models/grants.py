@@ -1,14 +1,13 @@
-"""Guardian's personal grants on one sheet, in tables of their own."""
+"""What is granted on one sheet, in tables of its own."""
 
 from django.db import models
-from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
-from directory.models.accompanist import Accompanist
-
-
-class AccompanistUserObjectPermission(UserObjectPermissionBase):
-    content_object = models.ForeignKey(Accompanist, on_delete=models.CASCADE)
+from coopter.access.models import PersonalGrant, TeamGrant
 
 
-class AccompanistGroupObjectPermission(GroupObjectPermissionBase):
-    content_object = models.ForeignKey(Accompanist, on_delete=models.CASCADE)
+class AccompanistUserObjectPermission(PersonalGrant):
+    content_object = models.ForeignKey("Accompanist", on_delete=models.CASCADE)
+
+
+class AccompanistGroupObjectPermission(TeamGrant):
+    content_object = models.ForeignKey("Accompanist", on_delete=models.CASCADE)

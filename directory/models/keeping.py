@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
-from coopter import access
+from coopter.access.grants import grant_access, people_with_access, revoke_access
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 from directory import letters, links, logos
@@ -52,7 +52,7 @@ class Keeping:
         """Contributors who answer for the sheet, by name."""
         return [
             person
-            for person in access.people_with_access(self)
+            for person in people_with_access(self)
             if "change_accompanist" in person.permissions and person.is_active
         ]
 
@@ -73,7 +73,7 @@ class Keeping:
     def _grant(self, contributor):
         """Returns the addresses that knew the sheet before this person."""
         others = [each for each in self.addressees() if each != contributor.email]
-        access.grant_access(self, contributor, may_write=True)
+        grant_access(self, contributor, may_write=True)
         return others
 
     @transaction.atomic
@@ -81,7 +81,7 @@ class Keeping:
         self._locked()
         if contributor not in self.managers():
             raise MoveRefused(_("Cette personne ne tient pas la fiche."))
-        access.revoke_access(self, contributor)
+        revoke_access(self, contributor)
         if contributor != by:
             letters.dismiss_manager(self, contributor)
         if not self.managers():
@@ -162,7 +162,7 @@ class Keeping:
         locked.regions.clear()
         locked.departements.clear()
         for manager in locked.managers():
-            access.revoke_access(locked, manager)
+            revoke_access(locked, manager)
         locked._become(
             **NAMELESS,
             is_published=False,

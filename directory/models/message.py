@@ -13,9 +13,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopter import access
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
+from directory import access
 from directory.models.accompanist import Accompanist
 from directory.models.choices import MessageState
 

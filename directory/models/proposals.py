@@ -8,10 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopter import access
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
-from directory import letters
+from directory import access, letters
 from directory.models.accompanist import Accompanist
 from directory.models.choices import Kind, ProposalKind, ProposalState, Role
 from directory.models.claiming import Claiming

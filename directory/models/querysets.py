@@ -7,10 +7,10 @@ from django.db.models import Count, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
-from coopter import access
 from coopter.programme.models import Programme
 from coopter.vocabulary.models import Departement, Region
 from coopter.vocabulary.search import FrenchQuery
+from directory import access
 from directory.models.choices import Kind
 from directory.models.serving import Finding
 from directory.models.words import ticked

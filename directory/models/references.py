@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
-from coopter import access
+from coopter.contributors.access import spaces_read_by
 from coopter.contributors.models import Contributor
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 from coopter.vocabulary.models import Dimension
-from directory import letters, links
+from directory import access, letters, links
 from directory.models.accompanist import Accompanist
 from directory.models.choices import ReferenceState
 from projects.models import Project
@@ -39,7 +39,7 @@ class ReferenceQuerySet(models.QuerySet):
 
     def awaiting(self, user):
         """Those that ``user``, of a project's team, may confirm; the oldest first."""
-        theirs = access.spaces_read_by(user).values("pk")
+        theirs = spaces_read_by(user).values("pk")
         own = access.sheets_kept_by(user).values("pk")
         return (
             self.declared()

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from coopter import access
+from coopter.access.people import is_contributor, require
 from coopter.kit import limits
 from coopter.kit.refusals import MoveRefused
-from directory import links
+from directory import access, links
 from directory.models import Accompanist, Proposal, ProposalKind
 from directory.public_forms import ClaimForm
 from directory.views.manage_links import broken, spent
@@ -104,7 +104,7 @@ def claim_follow(request, token):
         return broken(request)
     if content["is_late"] or not accompanist.is_claimed_by(content["seen"]):
         return spent(request, accompanist)
-    may_claim = access.is_contributor(request.user)
+    may_claim = is_contributor(request.user)
     form = None if may_claim else _form(request, accompanist)
     if request.method == "POST":
         try:
@@ -128,7 +128,7 @@ def _taken(request, accompanist, *, seen):
 @login_required
 def claim_take(request, pk):
     """Staff said yes before this account was there; one click is left."""
-    access.require(access.is_contributor(request.user))
+    require(is_contributor(request.user))
     promise = get_object_or_404(Proposal.objects.promised_to(request.user), pk=pk)
     if request.method == "POST":
         try:

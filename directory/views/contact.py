@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from coopter import access
+from coopter.access.people import can_moderate, require
 from coopter.kit import limits
 from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
 from coopter.visitor_forms import without_cookie
-from directory import relay
+from directory import access, relay
 from directory.contact_forms import ContactForm
 from directory.models import Accompanist, ContactMessage
 
@@ -104,7 +104,7 @@ def message_answer(request, pk):
 @login_required
 def message_queue(request):
     """What was held, and what had no other addressee."""
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     rows = ContactMessage.objects.visible_to(request.user).for_lists().newest_first()
     context = {
         "held": rows.held()[:SHOWN],
@@ -137,7 +137,7 @@ def message_drop(request, pk):
 @login_required
 def message_drop_all(request):
     """What the page showed, once the honest ones were let go; not what came since."""
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     shown = [pk for pk in request.POST.getlist("message") if pk.isdecimal()]
     held = ContactMessage.objects.visible_to(request.user).among(shown[:SHOWN])
     number = held.drop_all(by=request.user)
@@ -150,7 +150,7 @@ def message_drop_all(request):
 @login_required
 def message_pass_on(request, pk):
     """The address of the structure is known now: it receives what it had missed."""
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     message = _message(request, pk)
 
     def act(by):
@@ -167,8 +167,8 @@ def _key(request):
 def _kept(request, slug, *, by_staff=False):
     rows = Accompanist.objects.visible_to(request.user)
     accompanist = get_object_or_404(rows, slug=slug)
-    staff = by_staff and access.can_moderate(request.user)
-    access.require(staff or access.can_manage_accompanist(request.user, accompanist))
+    staff = by_staff and can_moderate(request.user)
+    require(staff or access.can_manage_accompanist(request.user, accompanist))
     return accompanist
 
 
@@ -185,7 +185,7 @@ def _message(request, pk):
 
 
 def _held(request, pk):
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     return _message(request, pk)
 
 

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from coopter.access import can_moderate, require
+from coopter.access.people import can_moderate, require
 from coopter.exports import csv_response
 from coopter.vocabulary.models import Approach, LifeDomain
 from directory.coverage import LEVELS, Coverage

@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coopter import access
+from coopter.access.people import is_contributor, require
 from coopter.kit.refusals import MoveRefused
+from directory import access
 from directory.models import Accompanist, Proposal, ProposalKind, Reference
 from directory.sheet_forms import IdentityForm, LogoForm, ManagerForm, SheetFields
 
@@ -17,14 +18,14 @@ def kept_sheet(request, slug):
     """A sheet that this contributor keeps: 404 out of their sight, 403 beyond."""
     rows = Accompanist.objects.visible_to(request.user).for_cards()
     accompanist = get_object_or_404(rows.select_related("commune"), slug=slug)
-    access.require(access.can_manage_accompanist(request.user, accompanist))
+    require(access.can_manage_accompanist(request.user, accompanist))
     return accompanist
 
 
 @login_required
 def sheet_list(request):
     """The sheets that one keeps, and the way to have one."""
-    access.require(access.is_contributor(request.user))
+    require(is_contributor(request.user))
     sheets = Accompanist.objects.kept_by(request.user).for_cards().by_name()
     context = {
         "sheets": sheets,
@@ -118,7 +119,7 @@ def sheet_confirm(request, slug):
 def sheet_submit(request, slug):
     """Ask staff to put the sheet in the Annuaire."""
     accompanist = kept_sheet(request, slug)
-    access.require(access.can_offer_sheet(request.user, accompanist))
+    require(access.can_offer_sheet(request.user, accompanist))
     if accompanist.is_published:
         messages.error(request, _("La fiche est déjà dans l’Annuaire."))
     else:
@@ -153,7 +154,7 @@ def manager_remove(request, slug, pk):
     person = managers.get(pk)
     if person is None:
         raise Http404
-    access.require(accompanist.person_id != person.pk)
+    require(accompanist.person_id != person.pk)
     leaving = person == request.user
     if request.method == "POST":
         return _dismissed(request, accompanist, person, leaving=leaving)
@@ -215,7 +216,7 @@ def ask_first(request, accompanist, *, title, consequence, label):
 @login_required
 def person_create(request):
     """Enter the Annuaire in one's own name, by one's own account only."""
-    access.require(access.is_contributor(request.user))
+    require(is_contributor(request.user))
     if request.method == "POST":
         try:
             accompanist = Accompanist.open_for_person(request.user)
@@ -234,7 +235,7 @@ def person_create(request):
 def person_withdraw(request, slug):
     """Leave the Annuaire at once; nobody is asked."""
     accompanist = kept_sheet(request, slug)
-    access.require(access.can_withdraw_person(request.user, accompanist))
+    require(access.can_withdraw_person(request.user, accompanist))
     if request.method == "POST":
         accompanist.withdraw_person(by=request.user)
         messages.success(

@@ -3,9 +3,8 @@
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from coopter import access
 from coopter.kit.refusals import MoveRefused
-from directory import links
+from directory import access, links
 from directory.models import Accompanist, Reference
 from directory.views.manage_references import answer_as
 

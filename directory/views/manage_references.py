@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coopter import access
+from coopter.access.people import is_contributor, require
 from coopter.kit.refusals import MoveRefused
+from directory import access
 from directory.models import Reference
 from directory.public_forms import ReferenceAnswerForm
 from directory.sheet_forms import ReferenceForm
@@ -88,7 +89,7 @@ def reference_remove(request, slug, pk):
 @login_required
 def reference_list(request):
     """What accompanists say they did with one's projects, and waits for one's word."""
-    access.require(access.is_contributor(request.user))
+    require(is_contributor(request.user))
     references = Reference.objects.awaiting(request.user).with_ends()
     return render(request, "directory/reference_list.html", {"references": references})
 
@@ -98,7 +99,7 @@ def reference_answer(request, pk):
     """A member of the project's team confirms a reference, or says why not."""
     rows = Reference.objects.visible_to(request.user).declared().with_ends()
     reference = get_object_or_404(rows, pk=pk)
-    access.require(access.can_confirm_reference(request.user, reference))
+    require(access.can_confirm_reference(request.user, reference))
     return answer_as(request, reference, request.user, after="directory:reference_list")
 
 

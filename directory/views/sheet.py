@@ -7,9 +7,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from coopter import access
+from coopter.access.people import can_moderate
 from coopter.linked_data import linked_data
-from directory import logos
+from directory import access, logos
 from directory.models import Accompanist, Reference
 
 
@@ -23,7 +23,7 @@ def accompanist_detail(request, slug):
     context = {
         "accompanist": accompanist,
         "references": references.newest_first().with_ends(),
-        "may_moderate": access.can_moderate(request.user),
+        "may_moderate": can_moderate(request.user),
         "may_manage": access.can_manage_accompanist(request.user, accompanist),
         "linked_data": _linked_data(accompanist),
     }

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter import markdown
-from coopter.access import can_edit_pages, require
+from coopter.access.people import require
+from coopter.programme.access import can_edit_pages
 from coopter.programme.differences import differences
 from coopter.programme.models import EditedMeanwhile
 from projects.areas.area import area_of

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coopter import markdown
-from coopter.access import can_edit_pages
 from coopter.pagination import paginate
+from coopter.programme.access import can_edit_pages
 from projects.areas.area import (
     REGIONS,
     area_of,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coopter import markdown
-from coopter.access import can_moderate, require
+from coopter.access.people import can_moderate, require
 from projects.cards import list_url
 from projects.cohorts.forms import CallForm, CohortForm
 from projects.models import Call, Cohort, Project

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from coopter.access import can_moderate, require
+from coopter.access.people import can_moderate, require
 from coopter.facets import Selection, words_searched
 from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate

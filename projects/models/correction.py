@@ -6,9 +6,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopter import access
+from coopter.contributors.access import spaces_written_by
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
+from projects import access
 from projects.models.project import Project
 
 
@@ -33,7 +34,7 @@ class CorrectionQuerySet(models.QuerySet):
 
     def for_writers(self, user):
         """Those on the sheets of the teams that ``user`` writes for."""
-        return self.filter(project__space__in=access.spaces_written_by(user))
+        return self.filter(project__space__in=spaces_written_by(user))
 
     def waiting(self):
         """Those that nobody answered, the oldest first."""

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
-from coopter import access
 from coopter.journal.models import Counter
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
+from projects import access
 from projects.editions.digest import digest_of
 from projects.models.project import Project
 

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopter import access
 from coopter.contributors.models import Space
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 from coopter.vocabulary.models import Approach, Departement, LifeDomain, Region
 from coopter.vocabulary.search import FrenchQuery, vector_field
+from projects import access
 from projects.models.choices import Confidence, LeadType, ProgrammeLink, Stage
 from projects.models.cohort import Cohort
 from projects.models.description import ModelSnapshot

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopter import access
+from coopter.contributors.access import spaces_written_by
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 from coopter.passages import models as passages
 from coopter.passages.moves import OPEN_STATES, Pillar, State
+from projects import access
 from projects.models.project import Project
 from projects.models.sheet_content import changed_keys, content_of, digest, write
 
@@ -22,7 +23,7 @@ class SheetPassageQuerySet(passages.PassageQuerySet):
 
     def for_writers(self, user):
         """Those of the teams that ``user`` writes for."""
-        return self.filter(project__space__in=access.spaces_written_by(user))
+        return self.filter(project__space__in=spaces_written_by(user))
 
     def returned(self):
         """Those that wait for their team's answers, the oldest first."""

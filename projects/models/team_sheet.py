@@ -9,7 +9,7 @@ from django.db.models.functions import Concat, JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopter import access
+from coopter.contributors.access import spaces_written_by
 from coopter.contributors.models import Space, SpaceKind
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
@@ -28,7 +28,7 @@ ANSWERED = ["conclusion", "answered_by"]
 class TeamSheetQuerySet(models.QuerySet):
     def for_writers(self, user):
         """Those of the teams that ``user`` writes for."""
-        return self.filter(space__in=access.spaces_written_by(user))
+        return self.filter(space__in=spaces_written_by(user))
 
     def with_team_facts(self):
         """Partners, places and questions as lists, in the same query."""

@@ -4,9 +4,9 @@ from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
-from coopter import access
 from coopter.contributors.models import Contributor
 from coopter.journal.record import record
+from projects import access
 from projects.models import LINK_LIVES, Project
 from projects.team import letters
 

@@ -3,15 +3,17 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coopter import access, mail
+from coopter import mail
+from coopter.contributors.access import writers_of
 from coopter.contributors.models import Contributor
+from projects import access
 
 
 def writers(project):
     """The members of the team who write for it, today."""
     if project.space is None:
         return []
-    allowed = access.writers_of(project.space)
+    allowed = writers_of(project.space)
     here = project.space.memberships.current().with_people()
     return [
         each.contributor

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from coopter import access
+from coopter.access.people import is_contributor
 from coopter.kit import limits
 from coopter.kit.refusals import MoveRefused
 from projects.models import Project
@@ -17,7 +17,7 @@ from projects.team.exchange_forms import CorrectionForm, ReaderCorrectionForm
 def correction_propose(request, slug):
     """Anyone may say that a public sheet is wrong; members sign with their account."""
     project = get_object_or_404(Project.objects.published(), slug=slug)
-    member = request.user if access.is_contributor(request.user) else None
+    member = request.user if is_contributor(request.user) else None
     form_class = CorrectionForm if member else ReaderCorrectionForm
     form = form_class(request.POST or None)
     if form.is_valid() and _is_kept(request, form, project, author=member):

@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coopter.access import can_moderate, can_review_sheet, require
+from coopter.access.people import can_moderate, require
 from coopter.kit.refusals import MoveRefused
 from coopter.pagination import paginate
 from coopter.passages.moves import State
+from projects.access import can_review_sheet
 from projects.models import Correction, Project, SheetPassage
 from projects.models.sheet_content import content_of
 from projects.team import letters

@@ -8,9 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coopter import access
+from coopter.access.people import can_moderate, require
+from coopter.contributors.access import can_manage_space
 from coopter.kit.refusals import MoveRefused
 from coopter.passages.moves import State
+from projects import access
 from projects.models import Correction, Project, SheetVersion
 from projects.models.sheet_content import content_of, safe_keys
 from projects.team import letters
@@ -49,7 +51,7 @@ def team_sheet(request, slug):
             "answered": corrections.answered().for_queue().order_by("-answered_at")[:5],
             "members": project.space.memberships.current().with_people(),
             "may_write": access.can_write_sheet(request.user, project),
-            "may_manage": access.can_manage_space(request.user, project.space),
+            "may_manage": can_manage_space(request.user, project.space),
         },
     )
 
@@ -154,7 +156,7 @@ def correction_answer(request, slug, pk):
     may_answer = access.can_answer_correction(request.user, correction.project)
     form = AnswerForm(request.POST or None)
     if request.method == "POST":
-        access.require(may_answer)
+        require(may_answer)
         if form.is_valid():
             try:
                 with transaction.atomic():
@@ -171,7 +173,7 @@ def correction_answer(request, slug, pk):
         "form": form,
         "may_answer": may_answer and not correction.answered_at,
         "of_the_team": access.works_on_project(request.user, correction.project),
-        "may_moderate": access.can_moderate(request.user),
+        "may_moderate": can_moderate(request.user),
     }
     return render(request, "projects/team/correction.html", context)
 
@@ -188,7 +190,7 @@ def _project(request, slug):
 def written(request, slug):
     """The same, for those of the team who write."""
     project = _project(request, slug)
-    access.require(access.can_write_sheet(request.user, project))
+    require(access.can_write_sheet(request.user, project))
     return project
 
 

@@ -3,6 +3,10 @@ from coopter.contributors.models.charter import (
     CharterAcceptance,
     accept_charter,
 )
+from coopter.contributors.models.grants import (
+    SpaceGroupObjectPermission,
+    SpaceUserObjectPermission,
+)
 from coopter.contributors.models.joining import (
     AccessRequest,
     AccessRequestState,
@@ -15,13 +19,7 @@ from coopter.contributors.models.people import (
     Mandate,
     display_name,
 )
-from coopter.contributors.models.spaces import (
-    Membership,
-    Space,
-    SpaceGroupObjectPermission,
-    SpaceKind,
-    SpaceUserObjectPermission,
-)
+from coopter.contributors.models.spaces import Membership, Space, SpaceKind
 
 __all__ = [
     "AccessRequest",

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from coopter import access
+from coopter.access.grants import revoke_everything
 from coopter.contributors import letters
 from coopter.contributors.models.joining import AccessRequest, Invitation
 from coopter.contributors.personal_data import erase_all
@@ -27,7 +27,7 @@ def close_account(contributor):
     person.mandates.current().update(ends_on=timezone.localdate())
     person.memberships.all().delete()
     person.groups.clear()
-    access.revoke_everything(person)
+    revoke_everything(person)
     person.emailaddress_set.all().delete()
     person.authenticator_set.all().delete()
     record(person, verb="contributor.close", by=person, before="open", after="closed")

@@ -6,10 +6,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
-from coopter import access
-from coopter.contributors import letters
+from coopter.contributors import access, letters
 from coopter.contributors.models.people import Contributor
 from coopter.journal.record import record
 
@@ -181,11 +179,3 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.contributor} – {self.space}"
-
-
-class SpaceUserObjectPermission(UserObjectPermissionBase):
-    content_object = models.ForeignKey(Space, on_delete=models.CASCADE)
-
-
-class SpaceGroupObjectPermission(GroupObjectPermissionBase):
-    content_object = models.ForeignKey(Space, on_delete=models.CASCADE)

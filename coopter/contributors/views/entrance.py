@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coopter import access
+from coopter.access.people import can_moderate, require
 from coopter.contributors.forms import (
     AcceptRequestForm,
     DeclineRequestForm,
@@ -20,7 +20,7 @@ from coopter.pagination import paginate
 @login_required
 def invitation_list(request):
     """Invite somebody, and see what became of the invitations."""
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.send(by=request.user):
         messages.success(
@@ -35,7 +35,7 @@ def invitation_list(request):
 @require_POST
 @login_required
 def invitation_resend(request, pk):
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     invitation = get_object_or_404(Invitation, pk=pk)
     sentence = _("Une nouvelle lettre est partie à %s ; l’ancien lien ne marche plus.")
     return _after(request, invitation.resend, sentence % invitation.email)
@@ -44,7 +44,7 @@ def invitation_resend(request, pk):
 @require_POST
 @login_required
 def invitation_revoke(request, pk):
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     invitation = get_object_or_404(Invitation, pk=pk)
     sentence = _("L’invitation de %s est annulée.") % invitation.email
     return _after(request, invitation.revoke, sentence)
@@ -63,7 +63,7 @@ def _after(request, act, sentence):
 @login_required
 def access_request_list(request):
     """Those that wait, the oldest first, then the answered ones."""
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     answered = AccessRequest.objects.answered()
     context = {
         "waiting": AccessRequest.objects.waiting(),
@@ -75,7 +75,7 @@ def access_request_list(request):
 @login_required
 def access_request_decide(request, pk):
     """One request: accept it, which invites the person, or decline with an answer."""
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     asked = get_object_or_404(AccessRequest.objects.with_answer(), pk=pk)
     accepting = request.POST if "accept" in request.POST else None
     declining = request.POST if "decline" in request.POST else None

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from coopter import access
+from coopter.access.people import is_contributor, require
 from coopter.contributors.forms import AccessRequestForm, CharterForm
 from coopter.contributors.models import (
     Charter,
@@ -178,7 +178,7 @@ def _safe_next(request):
 @login_required
 def charter_read(request):
     """The version in force or a former one, and the list of all of them."""
-    access.require(access.is_contributor(request.user))
+    require(is_contributor(request.user))
     charters = Charter.objects.effective().with_acceptance_of(request.user)
     number = request.GET.get("version") or None
     charter = next(

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from coopter import access
+from coopter.access.people import can_moderate, require
 from coopter.contributors.forms import CollegeForm, MandateForm, SuspensionForm
 from coopter.contributors.models import Contributor, Mandate
 from coopter.kit.refusals import MoveRefused
@@ -14,7 +14,7 @@ from coopter.pagination import paginate
 
 @login_required
 def member_list(request):
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     words = request.GET.get("q", "").replace("\0", "").strip()[:200]
     people = Contributor.objects.matching(words).with_standing()
     context = {
@@ -27,7 +27,7 @@ def member_list(request):
 @login_required
 def member_edit(request, pk):
     """One member; each act has its form and its button."""
-    access.require(access.can_moderate(request.user))
+    require(can_moderate(request.user))
     member = get_object_or_404(Contributor.objects.open().with_standing(), pk=pk)
     act = request.POST.get("act", "")
 

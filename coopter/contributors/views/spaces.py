@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coopter import access
+from coopter.access.people import is_contributor, require
+from coopter.contributors import access
 from coopter.contributors.forms import MembershipForm, SpaceForm
 from coopter.contributors.models import Contributor, Space
 from coopter.pagination import paginate
@@ -15,7 +16,7 @@ from coopter.templatetags.coopter import day
 
 @login_required
 def space_list(request):
-    access.require(access.is_contributor(request.user))
+    require(is_contributor(request.user))
     spaces = Space.objects.visible_to(request.user).with_size()
     context = {
         "page": paginate(request, spaces, by="sort_name"),
@@ -26,7 +27,7 @@ def space_list(request):
 
 @login_required
 def space_create(request):
-    access.require(access.can_open_space(request.user))
+    require(access.can_open_space(request.user))
     form = SpaceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         space = Space.open(**form.cleaned_data, by=request.user)
@@ -52,7 +53,7 @@ def space_detail(request, pk):
         "members": space.memberships.current().with_people(),
         "writers": access.writers_of(space),
         "may_manage": access.can_manage_space(request.user, space),
-        "may_deposit": access.can_deposit(request.user),
+        "may_deposit": is_contributor(request.user),
     }
     return render(request, "contributors/space_detail.html", context)
 
@@ -78,7 +79,7 @@ def _entry(contribution, of_the_team):
 def space_welcome(request, pk):
     """Who is in the room, and letting somebody in."""
     space = get_object_or_404(Space.objects.visible_to(request.user), pk=pk)
-    access.require(access.can_manage_space(request.user, space))
+    require(access.can_manage_space(request.user, space))
     form = MembershipForm(
         request.POST or None,
         people=Contributor.objects.ready(),
@@ -104,7 +105,7 @@ def space_welcome(request, pk):
 @login_required
 def space_dismiss(request, pk, contributor_pk):
     space = get_object_or_404(Space.objects.visible_to(request.user), pk=pk)
-    access.require(access.can_manage_space(request.user, space))
+    require(access.can_manage_space(request.user, space))
     person = get_object_or_404(space.people(), pk=contributor_pk)
     space.dismiss(person, by=request.user)
     messages.success(request, _("%s ne fait plus partie de l’espace.") % person)
