@@ -1,7 +1,6 @@
-"""Files that people send: checked, relieved of their place data, kept once."""
+"""Files that people send: checked, pictures made mute, kept once."""
 
 import hashlib
-import io
 import re
 import unicodedata
 
@@ -17,9 +16,9 @@ from commons.filetypes import IMAGES, MEDIA_TYPES, FileRefused, recognise
 from commons.models import File as StoredFile
 from commons.models import ScanState
 from coopter import octets
+from coopter.kit import pictures
 from coopter.tasks import enqueue
 
-ORIENTATION = 0x0112
 # Controls, and the marks that make a name read backwards (Unicode, category Cf).
 HIDDEN = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -51,7 +50,7 @@ def keep(upload):
             }
         )
     extension = recognise(name, upload)
-    content = without_place(upload) if extension in IMAGES else upload
+    content = _bare(upload) if extension in IMAGES else upload
     try:
         return name, _store(content, MEDIA_TYPES[extension])
     except OSError as error:
@@ -74,27 +73,9 @@ def check_room(already, coming):
         )
 
 
-def without_place(upload):
-    """The same picture without what a camera writes about where and when.
-
-    Only the orientation is kept, so that the picture stays upright.
-    """
+def _bare(upload):
     with Image.open(upload) as image:
-        orientation = image.getexif().get(ORIENTATION)
-        if not (image.getexif() or image.info.get("xmp")):
-            upload.seek(0)
-            return upload
-        image.load()
-        form = "JPEG" if image.format == "MPO" else image.format
-        exif = Image.Exif()
-        if orientation:
-            exif[ORIENTATION] = orientation
-        quality = {"quality": "keep"} if image.format == "JPEG" else {"quality": 92}
-        bare = io.BytesIO()
-        image.info.pop("comment", None)
-        image.info.pop("xmp", None)
-        image.save(bare, form, exif=exif, **quality)
-    return ContentFile(bare.getvalue())
+        return ContentFile(pictures.bare(image))
 
 
 def _store(content, media_type):

@@ -1,12 +1,11 @@
 """The logo of a structure: a small picture without what a camera writes, kept once."""
 
-import io
-
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from coopter import octets
+from coopter.kit import pictures
 
 MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 ACCEPTED = ",".join(MEDIA_TYPES.values())
@@ -41,11 +40,13 @@ def _redrawn(upload):
             raise LogoRefused(_("Cette image est trop grande."))
         form = image.format
         picture = ImageOps.exif_transpose(image)
+        if not picture.mode.startswith(("RGB", "P")):
+            # The profile speaks of inks or of greys, and the picture becomes RGB.
+            picture.info.pop("icc_profile", None)
         picture = picture.convert(_mode(picture, form))
         picture.thumbnail(SHOWN)
-        bare = io.BytesIO()
-        picture.save(bare, form, **({} if form == "PNG" else {"quality": 90}))
-    return bare.getvalue(), MEDIA_TYPES[form]
+        quality = {} if form == "PNG" else {"quality": 90}
+        return pictures.bare(picture, format=form, **quality), MEDIA_TYPES[form]
 
 
 def _mode(picture, form):
