@@ -1,0 +1,1 @@
+"""What somebody asks and somebody else answers, once: one model, one desk."""
