@@ -257,3 +257,8 @@ def can_follow_passages(user, contribution):
 def visible_reports(user):
     """What readers report is for the moderators who answer it."""
     return Q() if is_moderator(user) else Q(pk__in=[])
+
+
+def can_answer_report(user, report):
+    """Moderators, and not whoever wrote the text."""
+    return is_moderator(user) and not report.contribution.is_written_by(user)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commons import access
-from commons.models import PassageKind
+from commons.models.passage import PassageKind
 from coopter import mail
 from coopter.contributors.models import Contributor
 

@@ -19,7 +19,7 @@ def judging_page(passage, user, *, ask=None, accept=None, decline=None):
     may_read = access.can_read_version(user, version)
     files = list(Attachment.objects.of_version(version).visible_to(user))
     asks = list(passage.requests.all())
-    left = [each for each in asks if not each.settled_at]
+    left = [each for each in asks if each.is_waiting]
     waits = passage.state == State.SUBMITTED
     may_judge = waits and access.can_review(user, passage)
     to_commons = passage.kind == PassageKind.TO_DIFFUSION
@@ -89,8 +89,8 @@ def _questions(version):
 
 def _ask_line(request):
     settled = ""
-    if request.settled_at:
-        settled = _("Réglé le %s.") % day(request.settled_at)
+    if request.answered_at:
+        settled = _("Réglé le %s.") % day(request.answered_at)
         if request.answer:
             settled = f"{settled} {request.answer}"
     return {

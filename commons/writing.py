@@ -109,7 +109,7 @@ def requests_of(contribution):
             "number": request.number,
             "text": request.text,
             "answer": request.answer,
-            "settled_at": request.settled_at,
+            "answered_at": request.answered_at,
             "anchor": ANCHORS.get(request.field, f"id_{request.field}"),
             "field": NEEDS.get(request.field, request.field),
         }
@@ -194,7 +194,7 @@ def _checks(lacks, requests):
         for field, label in NEEDS.items()
     ]
     for request in requests:
-        if not request["settled_at"]:
+        if not request["answered_at"]:
             text = _("La demande n° %d attend votre réponse.") % request["number"]
             items.append({"state": "no", "text": _link(text, "demandes")})
     return items

@@ -11,6 +11,7 @@ from commons.models import Contribution, DecidedVersion, Passage, PassageKind, V
 from coopter import staff
 from coopter.access.people import is_contributor, is_moderator, require
 from coopter.contributors.models import Space
+from coopter.kit.ages import waiting_since
 from coopter.passages.moves import Pillar, State
 from directory import awaiting
 from projects.models import Project
@@ -90,7 +91,7 @@ def desk_tasks(user):
         return []
     return [
         {
-            "status": {"label": staff.waiting_since(queue["oldest"]), "tone": "wait"},
+            "status": {"label": waiting_since(queue["oldest"]), "tone": "wait"},
             "title": queue["label"],
             "text": queue["sentence"],
             "url": queue["url"],
@@ -157,7 +158,7 @@ class Row:
         """A text that moderation sent back, with the requests still open."""
         if not self.passage or self.passage.state != State.RETURNED:
             return None
-        requests = [r for r in self.passage.requests.all() if not r.settled_at]
+        requests = [r for r in self.passage.requests.all() if r.is_waiting]
         count = len(requests)
         return {
             "status": {"label": _("À compléter"), "tone": "wait"},
@@ -185,7 +186,7 @@ class Row:
             text = _("La modération décide de son entrée dans le Commun.")
         return {
             "status": {
-                "label": staff.waiting_since(self.passage.submitted_at),
+                "label": waiting_since(self.passage.submitted_at),
                 "tone": "share",
             },
             "title": _("«\N{NO-BREAK SPACE}%s\N{NO-BREAK SPACE}»") % self.title,

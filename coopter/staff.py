@@ -7,9 +7,7 @@ from django.db.models import Count, Min
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from commons.models import Passage, PassageKind, Report
@@ -19,6 +17,7 @@ from coopter.contributors.models import AccessRequest
 from coopter.journal.models import Entry
 from coopter.journal.record import first_broken_link
 from coopter.journal_lines import lines
+from coopter.kit.ages import waiting_since
 from coopter.pagination import Page, paginate
 from directory.models import Accompanist, ContactMessage, Proposal
 from projects.models import Correction, Project, SheetPassage
@@ -75,20 +74,19 @@ def passage_queues():
 
 
 def people_queues(user):
-    asked = AccessRequest.objects.waiting().order_by()
-    reports = Report.objects.visible_to(user).waiting().order_by()
-    count = {"n": Count("pk"), "oldest": Min("created_at")}
+    asked = AccessRequest.objects.visible_to(user).waiting()
+    reports = Report.objects.visible_to(user).waiting()
     return [
         queue(
             _("Demandes d’accès"),
             _("Des personnes demandent à contribuer."),
-            asked.aggregate(**count),
+            asked.tally(),
             reverse("contributors:access_request_list"),
         ),
         queue(
             _("Signalements"),
             _("Des lecteurs signalent une erreur ou un contenu."),
-            reports.aggregate(**count),
+            reports.tally(),
             reverse("commons:report_list"),
         ),
     ]
@@ -114,19 +112,13 @@ def sheet_queues(user):
         queue(
             _("Corrections de fiches"),
             _("Des lecteurs proposent de corriger une fiche du Carnet."),
-            Correction.objects.visible_to(user)
-            .waiting()
-            .order_by()
-            .aggregate(n=Count("pk"), oldest=Min("created_at")),
+            Correction.objects.visible_to(user).waiting().tally(),
             reverse("projects:correction_queue"),
         ),
         queue(
             _("Propositions pour l’Annuaire"),
             _("Des corrections, des fiches à confier, des références à vérifier."),
-            Proposal.objects.visible_to(user)
-            .waiting()
-            .order_by()
-            .aggregate(n=Count("pk"), oldest=Min("created_at")),
+            Proposal.objects.visible_to(user).waiting().tally(),
             reverse("directory:proposal_list"),
         ),
         queue(
@@ -157,16 +149,6 @@ def queue(label, sentence, tally, url):
         "age": waiting_since(tally.get("oldest")),
         "url": url,
     }
-
-
-def waiting_since(moment):
-    """« depuis 6 jours », or nothing."""
-    if not moment:
-        return ""
-    days = (timezone.now() - moment).days
-    if days < 1:
-        return _("depuis aujourd’hui")
-    return ngettext("depuis %(n)d jour", "depuis %(n)d jours", days) % {"n": days}
 
 
 def tools():

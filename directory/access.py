@@ -4,11 +4,11 @@ from django.db.models import Q
 
 from coopter.access.grants import granted
 from coopter.access.people import is_contributor, is_moderator
+from coopter.answers.states import AnswerState
 from coopter.contributors.access import spaces_read_by
 from directory.models.choices import (
     MessageState,
     ProposalKind,
-    ProposalState,
     ReferenceState,
 )
 from directory.models.grants import AccompanistUserObjectPermission
@@ -85,7 +85,7 @@ def promised_claims(user):
         return Q(pk__in=[])
     return Q(
         kind=ProposalKind.CLAIM,
-        state=ProposalState.ACCEPTED,
+        state=AnswerState.ACCEPTED,
         by=None,
         sender_email=user.email,
     )

@@ -274,7 +274,7 @@ def announce_proposal(proposal):
 
 def answer_proposal(proposal):
     """To whoever proposed, when they left an address."""
-    if not proposal.address:
+    if not proposal.reply_to:
         return
     outcome = (
         _("L’équipe de l’ADEME a retenu votre proposition.")
@@ -287,7 +287,7 @@ def answer_proposal(proposal):
     sheet = proposal.accompanist
     shown = sheet and sheet.is_published
     _post(
-        proposal.address,
+        proposal.reply_to,
         subject=_("Réponse à votre proposition : %s") % proposal,
         paragraphs=paragraphs,
         path=sheet.get_absolute_url() if shown else _annuaire_url(),

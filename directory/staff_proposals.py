@@ -21,7 +21,7 @@ def proposal_list(request):
     proposals = Proposal.objects.visible_to(request.user)
     answered = request.GET.get("file") == "traitees"
     queue = proposals.answered() if answered else proposals.waiting()
-    order = "-decided_at" if answered else "created_at"
+    order = "-answered_at" if answered else "created_at"
     context = {
         "page": paginate(request, queue.for_queue(), by=order),
         "answered": answered,

@@ -58,8 +58,10 @@ def visible_corrections(user):
     return Q(pk__in=[])
 
 
-def can_answer_correction(user, project):
-    return is_moderator(user) or can_write_sheet(user, project)
+def can_answer_correction(user, correction):
+    """The team or staff, and not whoever proposes it."""
+    answers = is_moderator(user) or can_write_sheet(user, correction.project)
+    return answers and correction.by_id != user.pk
 
 
 def visible_editions(user):

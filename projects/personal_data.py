@@ -21,7 +21,7 @@ def exported(person):
 
 def erased(person):
     """The proposal stays with its answer; nobody is named any more."""
-    Correction.objects.sent_by(person).forget_author()
+    Correction.objects.sent_by(person).forget_sender()
 
 
 register("carnet", exported=exported, erased=erased)

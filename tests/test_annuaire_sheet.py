@@ -45,7 +45,7 @@ def test_the_three_facts_are_told_with_their_dates(client):
             project_name="Un jardin",
             starts_on=datetime.date(2025, 1, 1),
             state="confirmed",
-            decided_on=datetime.date(2026, 5, day),
+            answered_at=datetime.datetime(2026, 5, day, 12, tzinfo=datetime.UTC),
         )
 
     said = read(client, full).content.decode()

@@ -118,7 +118,7 @@ def test_an_author_answers_a_request_without_losing_what_was_typed(
     asked.refresh_from_db()
     note.production.refresh_from_db()
     assert asked.answer == "Nous."
-    assert asked.settled_by == researcher
+    assert asked.answered_by == researcher
     assert note.production.abstract == "Nous avons pesé."
 
 

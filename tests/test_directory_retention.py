@@ -187,7 +187,7 @@ def test_who_proposed_is_forgotten_a_year_after_the_answer(moderator):
     forget_annuaire_senders(0)
     proposal.refresh_from_db()
     assert proposal.sender_name == "Ana"
-    Proposal.objects.update(decided_at=timezone.now() - datetime.timedelta(days=366))
+    Proposal.objects.update(answered_at=timezone.now() - datetime.timedelta(days=366))
     forget_annuaire_senders(0)
 
     proposal.refresh_from_db()

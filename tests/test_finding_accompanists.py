@@ -175,7 +175,7 @@ def test_the_list_shows_the_confirmed_references_alone(client):
         Reference.objects.create(
             accompanist=sheet,
             starts_on=datetime.date(2025, 1, 1),
-            decided_on=datetime.date(2026, 3, 2),
+            answered_at=datetime.datetime(2026, 3, 2, 12, tzinfo=datetime.UTC),
             **said,
         )
 

@@ -4,9 +4,9 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from coopter.answers.states import AnswerState
 from coopter.contributors.models import (
     AccessRequest,
-    AccessRequestState,
     College,
     Contributor,
     Invitation,
@@ -98,7 +98,7 @@ def test_accepting_invites_in_the_college_that_staff_chose(
 
     invitation = Invitation.objects.get()
     asked.refresh_from_db()
-    assert asked.state == AccessRequestState.ACCEPTED
+    assert asked.state == AnswerState.ACCEPTED
     assert asked.invitation == invitation
     assert invitation.college == College.RESEARCHERS
     assert "Soyez là." in letters_out()[-1].body
@@ -111,7 +111,7 @@ def test_declining_sends_the_answer(client, moderator, asked, letters_out):
     decide(client, asked, decline="1", answer="Votre projet finit avant de commencer.")
 
     asked.refresh_from_db()
-    assert asked.state == AccessRequestState.DECLINED
+    assert asked.state == AnswerState.DECLINED
     assert "finit avant de commencer" in letters_out()[-1].body
     assert not Invitation.objects.exists()
 
@@ -135,7 +135,7 @@ def test_two_moderators_leave_one_answer(
     decide(client, asked, accept="1", college=College.RESEARCHERS)
 
     asked.refresh_from_db()
-    assert asked.decided_by == other_moderator
+    assert asked.answered_by == other_moderator
     assert not Invitation.objects.exists()
 
 

@@ -188,7 +188,7 @@ def test_a_change_asks_the_team_again(client, reference, sheet, accompanist, tea
 
     reference.refresh_from_db()
     assert reference.state == ReferenceState.DECLARED
-    assert reference.decided_by is None
+    assert reference.answered_by is None
 
 
 def test_staff_check_those_that_no_team_can(
@@ -260,7 +260,7 @@ def test_a_team_where_nobody_can_answer_leaves_it_to_staff(
 
     reference.refresh_from_db()
     assert reference.is_confirmed
-    assert reference.decided_by == moderator
+    assert reference.answered_by == moderator
 
 
 def test_it_is_asked_again_after_a_week_and_former_links_die(
@@ -270,7 +270,7 @@ def test_it_is_asked_again_after_a_week_and_former_links_die(
     url = reverse("directory:reference_ask_again", args=[sheet.slug, reference.pk])
     too_soon = client.post(url, follow=True).content.decode()
     first = letter_to(teammate, reversed(letters_out()))
-    Reference.objects.update(declared_at=timezone.now() - datetime.timedelta(days=8))
+    Reference.objects.update(created_at=timezone.now() - datetime.timedelta(days=8))
 
     client.post(url)
 

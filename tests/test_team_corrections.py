@@ -63,7 +63,7 @@ def test_a_member_signs_with_the_account(client, project, researcher):
 
     propose(client, project)
 
-    assert Correction.objects.get().author == researcher
+    assert Correction.objects.get().by == researcher
 
 
 def test_robots_get_the_same_thanks_and_leave_nothing(client, project):
@@ -100,7 +100,7 @@ def test_it_is_answered_once_with_a_reason(client, project, moderator, researche
     client.post(answer_url(correction), {**REASON, "outcome": "not_followed"})
 
     correction.refresh_from_db()
-    assert correction.outcome == "followed"
+    assert correction.state == "followed"
 
 
 def test_a_reader_of_the_room_reads_but_does_not_answer(client, project, researcher):
@@ -121,4 +121,4 @@ def test_what_a_member_proposed_leaves_with_the_account(client, project, researc
 
     erase_all(researcher)
 
-    assert Correction.objects.get().author is None
+    assert Correction.objects.get().by is None

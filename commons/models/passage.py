@@ -47,7 +47,9 @@ class PassageQuerySet(passages.PassageQuerySet):
     def for_queue(self):
         """Fetch all that a row of the queue shows."""
         return self.select_related("contribution", "version", "decision").annotate(
-            requests_left=models.Count("requests", filter=Q(requests__settled_at=None))
+            requests_left=models.Count(
+                "requests", filter=Q(requests__state=passages.RequestState.WAITING)
+            )
         )
 
     def for_review(self):
@@ -96,10 +98,6 @@ class Passage(passages.Passage):
             PassageKind.TO_SHARING: Pillar.SHARING,
             PassageKind.TO_DIFFUSION: Pillar.DIFFUSION,
         }.get(self.kind)
-
-    @property
-    def open_requests(self):
-        return self.requests.filter(settled_at=None)
 
     @property
     def judged_title(self):
@@ -270,11 +268,7 @@ class Passage(passages.Passage):
         locked = Passage.objects.select_for_update(of=("self",)).get(pk=self.pk)
         if locked.state != State.SUBMITTED:
             raise MoveRefused(_("Ce passage n’attend plus de demande."))
-        number = self.requests.count() + 1
-        record(self, verb="request.ask", by=by, number=number)
-        return self.requests.create(
-            number=number, field=field, text=text, created_by=by
-        )
+        return self._ask(by=by, field=field, text=text)
 
     def _decide(self, outcome, *, by, reason):
         decision = Decision.take(outcome, by=by, reason=reason, passage=self)

@@ -1,15 +1,15 @@
 """What readers report about a public text (LCEN, article 6), and the answers."""
 
-from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from commons import access
+from commons import decision_letters as letters
 from commons.models.contribution import Contribution
-from coopter.journal.record import record
-from coopter.kit.refusals import MoveRefused
+from coopter.answers.models import Asked
+from coopter.answers.querysets import AskedQuerySet
+from coopter.answers.states import state_field
 
 
 class ReportReason(models.TextChoices):
@@ -20,23 +20,25 @@ class ReportReason(models.TextChoices):
     OTHER = "other", _("Autre chose")
 
 
-class ReportQuerySet(models.QuerySet):
+class ReportState(models.TextChoices):
+    WAITING = "waiting", _("à lire")
+    ANSWERED = "answered", _("traité")
+
+
+class ReportQuerySet(AskedQuerySet):
     def visible_to(self, user):
         return self.filter(access.visible_reports(user))
-
-    def waiting(self):
-        """Those that nobody answered, the oldest first."""
-        return self.filter(answered_at=None).order_by("created_at", "pk")
-
-    def answered(self):
-        return self.exclude(answered_at=None)
 
     def for_queue(self):
         return self.select_related("contribution", "answered_by")
 
 
-class Report(models.Model):
+class Report(Asked):
     """A reader says that something is wrong; the address is kept only to answer."""
+
+    MOVES = {ReportState.WAITING: {ReportState.ANSWERED}}
+    VERB = "report.answer"
+    ANSWERED = _("Ce signalement a déjà reçu une réponse.")
 
     contribution = models.ForeignKey(
         Contribution, models.CASCADE, related_name="reports"
@@ -46,12 +48,7 @@ class Report(models.Model):
     )
     text = models.TextField(_("ce que vous avez vu"), max_length=3000)
     email = models.EmailField(_("votre adresse électronique"), blank=True)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    answer = models.TextField(_("suite donnée"), blank=True)
-    answered_at = models.DateTimeField(null=True, editable=False)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    state = state_field(ReportState)
 
     objects = ReportQuerySet.as_manager()
 
@@ -61,7 +58,7 @@ class Report(models.Model):
         indexes = [
             models.Index(
                 fields=["created_at"],
-                condition=Q(answered_at=None),
+                condition=Q(state=ReportState.WAITING),
                 name="report_queue",
             )
         ]
@@ -69,13 +66,12 @@ class Report(models.Model):
     def __str__(self):
         return f"{self.contribution} – {self.get_reason_display()}"
 
-    @transaction.atomic
     def reply(self, *, by, answer):
-        """Say what was done. One answer for each report."""
-        locked = Report.objects.select_for_update(of=("self",)).get(pk=self.pk)
-        if locked.answered_at:
-            raise MoveRefused(_("Ce signalement a déjà reçu une réponse."))
-        self.answer, self.answered_by = answer, by
-        self.answered_at = timezone.now()
-        self.save(update_fields=["answer", "answered_by", "answered_at"])
-        record(self, verb="report.answer", by=by, reason=answer)
+        """Say what was done."""
+        self._move(ReportState.ANSWERED, by=by, answer=answer)
+
+    def may_be_answered_by(self, person):
+        return access.can_answer_report(person, self)
+
+    def _tell(self):
+        letters.answer_report(self)

@@ -66,9 +66,7 @@ def report_answer(request, pk):
     form = AnswerForm(request.POST or None)
     if form.is_valid():
         try:
-            with transaction.atomic():
-                report.reply(by=request.user, answer=form.cleaned_data["answer"])
-                letters.answer_report(report)
+            report.reply(by=request.user, answer=form.cleaned_data["answer"])
         except MoveRefused as refusal:
             messages.error(request, str(refusal))
         else:

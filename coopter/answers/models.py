@@ -11,29 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coopter.answers.querysets import AskedQuerySet
+from coopter.answers.states import AnswerState, state_field
 from coopter.journal.record import record
 from coopter.kit.ages import waiting_since
 from coopter.kit.refusals import MoveRefused
 
 
-class AnswerState(models.TextChoices):
-    WAITING = "waiting", _("à étudier")
-    ACCEPTED = "accepted", _("acceptée")
-    DECLINED = "declined", _("déclinée")
-
-
 class AlreadyAnswered(MoveRefused):
     """Somebody answered first."""
-
-
-def state_field(choices):
-    """The states of one kind of request; the first is the one that waits."""
-    return models.CharField(
-        max_length=12,
-        choices=choices.choices,
-        default=choices.values[0],
-        editable=False,
-    )
 
 
 class Asked(models.Model):

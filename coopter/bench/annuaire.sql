@@ -33,7 +33,7 @@ SELECT id, coalesce(region_id, bench_one({regions}, n)) FROM bench_sheet
 WHERE mod(n, 3) = 1;
 
 INSERT INTO directory_reference (accompanist_id, project_id, project_name, starts_on,
-    dimensions, done, state, declared_at, declared_by_id, answer)
+    dimensions, done, state, created_at, by_id, answer)
 SELECT id, {base} + 1 + mod(n * 13 + k, {last_project}), '', DATE '2020-01-01' + n,
     bench_some({dimensions}, n), 'Ce qui a été fait.',
     CASE WHEN mod(n + k, 3) = 0 THEN 'declared' ELSE 'confirmed' END, now(), {busy}, ''

@@ -73,3 +73,13 @@ def writers_of(space):
         for person in people_with_access(space)
         if "change_space" in person.permissions
     ]
+
+
+def visible_access_requests(user):
+    """Who asks for an account is for the moderators who answer."""
+    return Q() if is_moderator(user) else Q(pk__in=[])
+
+
+def can_answer_access_request(user, asked):
+    """Moderators; nobody lets oneself in."""
+    return is_moderator(user) and user.email != asked.email

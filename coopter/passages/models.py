@@ -1,13 +1,17 @@
-"""What an app derives its own ``Version``, ``Passage`` and ``Decision`` from."""
+"""What an app derives its ``Version``, ``Passage``, ``Decision`` and requests from."""
 
 import hashlib
 import json
+from contextlib import suppress
 
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coopter.answers.models import AlreadyAnswered, Asked, ByAccount
+from coopter.answers.querysets import AskedQuerySet
+from coopter.answers.states import state_field
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 from coopter.passages.moves import MOVES, OPEN_STATES, Pillar, State
@@ -80,6 +84,16 @@ class Passage(models.Model):
     def is_open(self):
         return self.state in OPEN_STATES
 
+    @property
+    def open_requests(self):
+        return self.requests.waiting()
+
+    def _ask(self, *, by, **asked):
+        """Add a numbered request; whoever calls this holds the passage."""
+        number = self.requests.count() + 1
+        record(self, verb="request.ask", by=by, number=number)
+        return self.requests.create(number=number, by=by, **asked)
+
     @transaction.atomic
     def _move(self, after, *, by, reason="", **changes):
         """Change state and leave a journal line behind: both happen, or neither."""
@@ -102,6 +116,48 @@ class Passage(models.Model):
             version=self.version_id,
             sha256=self.sha256,
         )
+
+
+class RequestState(models.TextChoices):
+    WAITING = "waiting", _("à régler")
+    SETTLED = "settled", _("réglée")
+
+
+class NumberedRequestQuerySet(AskedQuerySet):
+    def for_queue(self):
+        return self.select_related("passage")
+
+
+class NumberedRequest(ByAccount, Asked):
+    """What a moderator asks of those who wrote, about one part of what is judged.
+
+    An app adds its ``passage`` (``related_name="requests"``) and its ``field``.
+    """
+
+    MOVES = {RequestState.WAITING: {RequestState.SETTLED}}
+    VERB = "request.settle"
+
+    number = models.PositiveSmallIntegerField(_("numéro"))
+    text = models.TextField(_("demande"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    state = state_field(RequestState)
+
+    objects = NumberedRequestQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["number"]
+
+    def __str__(self):
+        return f"{self.passage} n° {self.number}"
+
+    def settle(self, *, by, answer=""):
+        """Mark as done, with a word of explanation. Settling twice changes nothing."""
+        with suppress(AlreadyAnswered):
+            self._move(RequestState.SETTLED, by=by, answer=answer)
+
+    def _note(self, *, by, before):
+        record(self.passage, verb=self.VERB, by=by, number=self.number)
 
 
 class Decision(models.Model):

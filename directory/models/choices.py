@@ -91,12 +91,6 @@ class ProposalKind(models.TextChoices):
     MISSING = "missing", _("Accompagnateur manquant")
 
 
-class ProposalState(models.TextChoices):
-    WAITING = "waiting", _("à étudier")
-    ACCEPTED = "accepted", _("acceptée")
-    DECLINED = "declined", _("déclinée")
-
-
 class MessageState(models.TextChoices):
     WAITING = "waiting", _("En partance")
     SENT = "sent", _("Transmis")

@@ -35,7 +35,7 @@ class Claiming:
             raise MoveRefused(_("Cette fiche ne vous attend plus."))
         promise.by = by
         promise.save(update_fields=["by"])
-        promise.accompanist.welcome_manager(by, by=promise.decided_by)
+        promise.accompanist.welcome_manager(by, by=promise.answered_by)
 
     def _hand_over(self, by):
         person = self.claimant

@@ -2,17 +2,17 @@
 
 import datetime
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coopter.answers.models import Asked, ByAccount
+from coopter.answers.querysets import AskedQuerySet
+from coopter.answers.states import AnswerState
 from coopter.journal.record import record
-from coopter.kit.refusals import MoveRefused
 from directory import access, letters
 from directory.models.accompanist import Accompanist
-from directory.models.choices import Kind, ProposalKind, ProposalState, Role
+from directory.models.choices import Kind, ProposalKind, Role
 from directory.models.claiming import Claiming
 from directory.models.references import Reference
 from directory.models.slugs import free_slug
@@ -25,15 +25,9 @@ SENDER_KEPT = datetime.timedelta(days=365)
 REPLACED = {ProposalKind.IDENTITY, ProposalKind.PUBLICATION, ProposalKind.CLAIM}
 
 
-class ProposalQuerySet(models.QuerySet):
+class ProposalQuerySet(AskedQuerySet):
     def visible_to(self, user):
         return self.filter(access.visible_proposals(user))
-
-    def waiting(self):
-        return self.filter(state=ProposalState.WAITING)
-
-    def answered(self):
-        return self.exclude(state=ProposalState.WAITING)
 
     def of_kind(self, kind):
         return self.filter(kind=kind)
@@ -53,18 +47,21 @@ class ProposalQuerySet(models.QuerySet):
 
     def to_forget(self):
         """Answered for long: who sent them no longer matters."""
-        limit = timezone.now() - SENDER_KEPT
         named = ~Q(sender_name="") | ~Q(sender_email="")
-        return self.filter(named, decided_at__lt=limit)
+        return super().to_forget(after=SENDER_KEPT).filter(named)
 
     def for_queue(self):
         return self.select_related(
-            "accompanist", "reference__project", "by", "decided_by"
+            "accompanist", "reference__project", "by", "answered_by"
         )
 
 
-class Proposal(Claiming, models.Model):
+class Proposal(Claiming, ByAccount, Asked):
     """``changes`` maps a field of the sheet to what it would become."""
+
+    VERB = "proposal.answer"
+    GONE = _("Cette proposition a été reprise ou remplacée.")
+    ANSWERED = _("Cette proposition a déjà reçu une réponse.")
 
     kind = models.CharField(_("objet"), max_length=12, choices=ProposalKind.choices)
     accompanist = models.ForeignKey(
@@ -73,27 +70,12 @@ class Proposal(Claiming, models.Model):
     reference = models.ForeignKey(
         Reference, models.CASCADE, null=True, related_name="proposals"
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
     sender_name = models.CharField(_("votre nom"), max_length=150, blank=True)
     sender_email = models.EmailField(_("votre adresse électronique"), blank=True)
     # Whoever asks held the letter that went to the known address of the structure.
     by_letter = models.BooleanField(default=False, db_default=False, editable=False)
     text = models.TextField(_("ce que vous proposez"), max_length=3000, blank=True)
     changes = models.JSONField(default=dict)
-    state = models.CharField(
-        max_length=10,
-        choices=ProposalState.choices,
-        default=ProposalState.WAITING,
-        editable=False,
-    )
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    answer = models.TextField(_("réponse"), blank=True)
-    decided_at = models.DateTimeField(null=True, editable=False)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
 
     objects = ProposalQuerySet.as_manager()
 
@@ -130,15 +112,12 @@ class Proposal(Claiming, models.Model):
         return self.by or self.sender_name or _("un visiteur")
 
     @property
-    def is_waiting(self):
-        return self.state == ProposalState.WAITING
-
-    @property
     def is_accepted(self):
-        return self.state == ProposalState.ACCEPTED
+        return self.state == AnswerState.ACCEPTED
 
     @property
-    def address(self):
+    def reply_to(self):
+        """Where the answer goes, or nothing."""
         return self.by.email if self.by else self.sender_email
 
     @classmethod
@@ -175,10 +154,33 @@ class Proposal(Claiming, models.Model):
         letters.announce_proposal(self)
         record(self, verb="proposal.send", by=self.by, after=self.state)
 
-    @transaction.atomic
     def accept(self, *, by, answer=""):
         """Do what was proposed; returns the sheet it is about, when there is one."""
-        self._decide(ProposalState.ACCEPTED, by=by, answer=answer)
+        self._move(AnswerState.ACCEPTED, by=by, answer=answer)
+        return self.accompanist
+
+    def decline(self, *, by, answer):
+        self._move(AnswerState.DECLINED, by=by, answer=answer)
+
+    def may_be_answered_by(self, person):
+        return access.can_decide_proposal(person, self)
+
+    @transaction.atomic
+    def forget_sender(self):
+        self.sender_name = self.sender_email = ""
+        self.save(update_fields=["sender_name", "sender_email"])
+
+    def _hold(self):
+        """The sheet first, as ``send`` does: neither waits for the other."""
+        if self.accompanist:
+            self.accompanist.hold()
+        super()._hold()
+
+    def _follow(self, *, by):
+        if not self.is_accepted:
+            if self.reference:
+                self.reference.decline(by=by, answer=self.answer)
+            return
         acts = {
             ProposalKind.IDENTITY: self._change_identity,
             ProposalKind.REFERENCE: self._confirm_reference,
@@ -188,39 +190,6 @@ class Proposal(Claiming, models.Model):
         }
         if act := acts.get(self.kind):
             act(by)
-        self._tell()
-        return self.accompanist
-
-    @transaction.atomic
-    def decline(self, *, by, answer):
-        self._decide(ProposalState.DECLINED, by=by, answer=answer)
-        if self.reference:
-            self.reference.decline(by=by, answer=answer)
-        self._tell()
-
-    @transaction.atomic
-    def forget_sender(self):
-        self.sender_name = self.sender_email = ""
-        self.save(update_fields=["sender_name", "sender_email"])
-
-    def _decide(self, state, *, by, answer):
-        rows = Proposal.objects.select_for_update(of=("self",))
-        locked = rows.filter(pk=self.pk).first()
-        if locked is None:
-            raise MoveRefused(_("Cette proposition a été reprise ou remplacée."))
-        if not locked.is_waiting:
-            raise MoveRefused(_("Cette proposition a déjà reçu une réponse."))
-        before, self.state = self.state, state
-        self.answer, self.decided_by, self.decided_at = answer, by, timezone.now()
-        self.save(update_fields=["state", "answer", "decided_by", "decided_at"])
-        record(
-            self,
-            verb="proposal.answer",
-            by=by,
-            before=before,
-            after=state,
-            reason=answer,
-        )
 
     def _tell(self):
         """A reference tells of itself, and so does a sheet that changes hands."""

@@ -4,7 +4,7 @@ import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models.functions import Coalesce, Concat, TruncDate
 from django.utils import timezone
 
 from coopter.programme.models import Programme
@@ -135,7 +135,7 @@ class AccompanistQuerySet(Finding):
         """Each with how many of these it has, and the day of the last one."""
         theirs = references.filter(accompanist=OuterRef("pk")).order_by()
         theirs = theirs.values("accompanist").annotate(
-            number=Count("pk"), last=Max("decided_on")
+            number=Count("pk"), last=Max(TruncDate("answered_at"))
         )
         return self.annotate(
             reference_number=Coalesce(Subquery(theirs.values("number")), 0),

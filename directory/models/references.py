@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -10,6 +9,9 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
+from coopter.answers.models import Asked, ByAccount
+from coopter.answers.querysets import AskedQuerySet
+from coopter.answers.states import state_field
 from coopter.contributors.access import spaces_read_by
 from coopter.contributors.models import Contributor
 from coopter.journal.record import record
@@ -24,7 +26,7 @@ from projects.models import Project
 ASK_AGAIN = datetime.timedelta(days=7)
 
 
-class ReferenceQuerySet(models.QuerySet):
+class ReferenceQuerySet(AskedQuerySet):
     def visible_to(self, user):
         return self.filter(access.visible_references(user))
 
@@ -34,18 +36,14 @@ class ReferenceQuerySet(models.QuerySet):
     def confirmed(self):
         return self.filter(state=ReferenceState.CONFIRMED)
 
-    def declared(self):
-        return self.filter(state=ReferenceState.DECLARED)
-
     def awaiting(self, user):
         """Those that ``user``, of a project's team, may confirm; the oldest first."""
         theirs = spaces_read_by(user).values("pk")
         own = access.sheets_kept_by(user).values("pk")
         return (
-            self.declared()
+            self.waiting()
             .filter(project__space__in=theirs)
             .exclude(accompanist__in=own)
-            .order_by("declared_at", "pk")
         )
 
     def numbered(self, pk):
@@ -53,7 +51,7 @@ class ReferenceQuerySet(models.QuerySet):
         return self.with_ends().filter(pk=pk).first()
 
     def touched_by(self, person):
-        return self.filter(Q(declared_by=person) | Q(decided_by=person))
+        return self.filter(Q(by=person) | Q(answered_by=person))
 
     def alike(self, reference, facts):
         """Others that say the same, when a form is sent twice."""
@@ -62,12 +60,25 @@ class ReferenceQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "-pk")
 
+    def for_queue(self):
+        return self.with_ends()
+
     def with_ends(self):
         return self.select_related("accompanist", "project")
 
 
-class Reference(models.Model):
+class Reference(ByAccount, Asked):
     """``project`` when the Carnet has its sheet; else its name, in words."""
+
+    WAITING = ReferenceState.DECLARED
+    MOVES = {
+        ReferenceState.DECLARED: {ReferenceState.CONFIRMED, ReferenceState.DECLINED}
+    }
+    VERB = "reference.answer"
+    GONE = _("Cette référence a été retirée.")
+    ANSWERED = _("Cette référence a déjà reçu une réponse.")
+    CHANGED = _("La déclaration vient de changer : relisez-la.")
+    NOT_YOURS = _("Cette référence n’attend pas votre réponse.")
 
     accompanist = models.ForeignKey(
         Accompanist, models.CASCADE, related_name="references"
@@ -90,31 +101,15 @@ class Reference(models.Model):
         verbose_name=_("dimensions du modèle"),
     )
     done = models.TextField(_("ce qui a été fait"), max_length=1500)
-    state = models.CharField(
-        max_length=10,
-        choices=ReferenceState.choices,
-        default=ReferenceState.DECLARED,
-        editable=False,
-    )
+    state = state_field(ReferenceState)
     # Nobody of a team could answer, the day it was declared: staff do.
     to_staff = models.BooleanField(default=False, db_default=False, editable=False)
-    declared_at = models.DateTimeField(default=timezone.now, editable=False)
-    declared_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    decided_on = models.DateField(null=True, editable=False)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    answer = models.TextField(blank=True, editable=False)
 
     objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("référence")
-        indexes = [
-            models.Index(fields=["state", "declared_at"], name="reference_queue")
-        ]
+        indexes = [models.Index(fields=["state", "created_at"], name="reference_queue")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(project__isnull=False) | ~Q(project_name=""),
@@ -137,12 +132,12 @@ class Reference(models.Model):
         return self.accompanist.get_absolute_url()
 
     @property
-    def is_declared(self):
-        return self.state == ReferenceState.DECLARED
-
-    @property
     def is_confirmed(self):
         return self.state == ReferenceState.CONFIRMED
+
+    @property
+    def answered_on(self):
+        return self.answered_at and timezone.localdate(self.answered_at)
 
     @property
     def dimension_labels(self):
@@ -151,7 +146,7 @@ class Reference(models.Model):
     @property
     def may_be_asked_again(self):
         """Not answered, and nothing was sent for a while."""
-        return self.is_declared and timezone.now() - self.declared_at >= ASK_AGAIN
+        return self.is_waiting and timezone.now() - self.created_at >= ASK_AGAIN
 
     def team(self):
         """Who may confirm: the team's members who do not answer for the sheet too."""
@@ -169,11 +164,11 @@ class Reference(models.Model):
         The project's team is asked when someone of it can answer; staff otherwise.
         """
         if self.pk:
-            self._hold()
+            self._void()
         team = self.team()
-        self.state, self.declared_by = ReferenceState.DECLARED, by
-        self.declared_at, self.to_staff = timezone.now(), not team
-        self.decided_on, self.decided_by, self.answer = None, None, ""
+        self.state, self.by = ReferenceState.DECLARED, by
+        self.created_at, self.to_staff = timezone.now(), not team
+        self.answered_at, self.answered_by, self.answer = None, None, ""
         self.save()
         for person in team:
             letters.ask_about_reference(self, person, self._token(person))
@@ -184,20 +179,20 @@ class Reference(models.Model):
     @transaction.atomic
     def ask_again(self, *, by):
         """The letters were lost or the team changed: ask those who can answer today."""
-        locked = self._hold()
+        locked = self._void()
         if not locked.may_be_asked_again:
             raise MoveRefused(
                 _("La référence a reçu une réponse, ou vous l’avez demandée récemment.")
             )
         locked.declare(by=by)
 
-    def _hold(self):
+    def _void(self):
         """The row as it is now, locked; what staff were asked about it is void."""
         self.proposals.all().delete()
         rows = Reference.objects.select_for_update(of=("self",)).with_ends()
         locked = rows.filter(pk=self.pk).first()
         if locked is None:
-            raise MoveRefused(_("Cette référence a été retirée."))
+            raise MoveRefused(self.GONE)
         return locked
 
     def _token(self, person):
@@ -206,11 +201,11 @@ class Reference(models.Model):
         )
 
     def seen_by(self, person):
-        return links.mark(person.pk, self.state, self.declared_at.isoformat())
+        return links.mark(person.pk, self.state, self.created_at.isoformat())
 
     def is_asked_with(self, seen, person):
         """Whether a letter's link still asks: not answered, not changed since."""
-        return self.is_declared and constant_time_compare(self.seen_by(person), seen)
+        return self.is_waiting and constant_time_compare(self.seen_by(person), seen)
 
     def asked_of(self, content):
         """The member of the team whom a letter still asks, or None.
@@ -223,43 +218,25 @@ class Reference(models.Model):
             return person
         return None
 
-    @transaction.atomic
     def confirm(self, *, by, seen=None):
         """``seen`` is the ``seen_by`` of the page that ``by`` read, if any."""
-        self._answer(ReferenceState.CONFIRMED, by=by, seen=seen)
+        self._move(ReferenceState.CONFIRMED, by=by, seen=seen)
 
-    @transaction.atomic
     def decline(self, *, by, answer, seen=None):
-        self._answer(ReferenceState.DECLINED, by=by, answer=answer, seen=seen)
+        self._move(ReferenceState.DECLINED, by=by, answer=answer, seen=seen)
 
-    def _answer(self, state, *, by, answer="", seen=None):
-        rows = Reference.objects.select_for_update(of=("self",)).with_ends()
-        locked = rows.filter(pk=self.pk).first()
-        if locked is None:
-            raise MoveRefused(_("Cette référence a été retirée."))
-        if not locked.is_declared:
-            raise MoveRefused(_("Cette référence a déjà reçu une réponse."))
-        if seen is not None and not locked.is_asked_with(seen, by):
-            raise MoveRefused(_("La déclaration vient de changer : relisez-la."))
-        if not access.can_confirm_reference(by, locked):
-            raise MoveRefused(_("Cette référence n’attend pas votre réponse."))
-        before, locked.state = locked.state, state
-        locked.decided_on, locked.decided_by = timezone.localdate(), by
-        locked.answer = answer
-        locked.save(update_fields=["state", "decided_on", "decided_by", "answer"])
-        letters.tell_about_reference(locked)
-        record(
-            locked,
-            verb="reference.answer",
-            by=by,
-            before=before,
-            after=state,
-            reason=answer,
-        )
+    def may_be_answered_by(self, person):
+        return access.can_confirm_reference(person, self)
+
+    def is_as_read(self, seen, by):
+        return self.is_asked_with(seen, by)
+
+    def _tell(self):
+        letters.tell_about_reference(self)
 
     @transaction.atomic
     def take_back(self, *, by):
         """The accompanist no longer declares it; it leaves both sheets."""
-        self._hold()
+        self._void()
         record(self, verb="reference.take_back", by=by, before=self.state)
         self.delete()

@@ -97,7 +97,7 @@ def reference_list(request):
 @login_required
 def reference_answer(request, pk):
     """A member of the project's team confirms a reference, or says why not."""
-    rows = Reference.objects.visible_to(request.user).declared().with_ends()
+    rows = Reference.objects.visible_to(request.user).waiting().with_ends()
     reference = get_object_or_404(rows, pk=pk)
     require(access.can_confirm_reference(request.user, reference))
     return answer_as(request, reference, request.user, after="directory:reference_list")

@@ -10,7 +10,7 @@ from projects.models.choices import (
     Stage,
 )
 from projects.models.cohort import Call, Cohort
-from projects.models.correction import Correction, Outcome, SheetPart
+from projects.models.correction import Correction, CorrectionState, SheetPart
 from projects.models.description import (
     Effect,
     EffectKind,
@@ -36,6 +36,7 @@ __all__ = [
     "Cohort",
     "Confidence",
     "Correction",
+    "CorrectionState",
     "Edition",
     "EditionState",
     "Effect",
@@ -46,7 +47,6 @@ __all__ = [
     "LeadType",
     "Milestone",
     "ModelSnapshot",
-    "Outcome",
     "Partner",
     "ProgrammeLink",
     "Project",

@@ -69,10 +69,6 @@ class SheetPassage(passages.Passage):
         return reverse("projects:sheet_review", args=[self.pk])
 
     @property
-    def open_requests(self):
-        return self.requests.filter(settled_at=None)
-
-    @property
     def changed(self):
         return changed_keys(self.base, self.content)
 
@@ -147,9 +143,7 @@ class SheetPassage(passages.Passage):
         self._hold(seen)
         if self.state != State.SUBMITTED:
             raise MoveRefused(_("Cette fiche n’attend plus de demande."))
-        number = self.requests.count() + 1
-        self.requests.create(number=number, field=field, text=text, created_by=by)
-        record(self, verb="request.ask", by=by, number=number)
+        self._ask(by=by, field=field, text=text)
 
     def _hold(self, seen):
         """Lock; what came back changed in the meantime is not judged unread."""
@@ -167,42 +161,16 @@ class SheetPassage(passages.Passage):
         self.save(update_fields=["closed_by", "reason"])
 
 
-class SheetRequest(models.Model):
+class SheetRequest(passages.NumberedRequest):
     """What moderation asks of a team, about one part of its sheet."""
 
     passage = models.ForeignKey(SheetPassage, models.CASCADE, related_name="requests")
-    number = models.PositiveSmallIntegerField(_("numéro"))
     field = models.CharField(_("partie"), max_length=30)
-    text = models.TextField(_("demande"))
-    answer = models.TextField(_("réponse"), blank=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
-    created_at = models.DateTimeField(default=timezone.now)
-    settled_at = models.DateTimeField(null=True, blank=True)
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
 
-    class Meta:
-        ordering = ["number"]
+    class Meta(passages.NumberedRequest.Meta):
         verbose_name = _("demande à l’équipe d’un projet")
         constraints = [
             models.UniqueConstraint(
                 fields=["passage", "number"], name="sheet_request_number_unique"
             )
         ]
-
-    def __str__(self):
-        return f"{self.passage} n° {self.number}"
-
-    @transaction.atomic
-    def settle(self, *, by, answer=""):
-        """Answered by the team. Settling twice changes nothing."""
-        locked = SheetRequest.objects.select_for_update(of=("self",)).get(pk=self.pk)
-        if locked.settled_at:
-            return
-        locked.settled_at, locked.settled_by = timezone.now(), by
-        locked.answer = answer
-        locked.save(update_fields=["settled_at", "settled_by", "answer"])
-        record(self.passage, verb="request.settle", by=by, number=self.number)

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coopter.forms import ChoiceCards
-from projects.models import Correction, Outcome, SheetPart
+from projects.models import Correction, CorrectionState, SheetPart
 
 SHORTEST_REASON = 20
 TOO_SHORT = _("Dites-le en une phrase au moins : vingt signes ou davantage.")
@@ -110,7 +110,7 @@ class ReaderCorrectionForm(CorrectionForm):
 
 class AnswerForm(forms.Form):
     outcome = forms.ChoiceField(
-        label=_("Suite"), choices=Outcome.choices, widget=ChoiceCards
+        label=_("Suite"), choices=CorrectionState.choices[1:], widget=ChoiceCards
     )
     answer = reason_field(
         _("Motif"),

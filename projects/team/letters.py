@@ -139,7 +139,7 @@ def answer_correction(correction):
             correction.project,
             to=correction.reply_to,
             subject=_("Votre correction de la fiche « %s »") % correction.project,
-            paragraphs=[correction.get_outcome_display(), correction.answer],
+            paragraphs=[correction.get_state_display(), correction.answer],
             url=correction.project.get_absolute_url(),
             label=_("Lire la fiche"),
         )

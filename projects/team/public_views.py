@@ -36,7 +36,7 @@ def _is_kept(request, form, project, *, author):
         return False
     with transaction.atomic():
         correction = form.save(commit=False)
-        correction.project, correction.author = project, author
+        correction.project, correction.by = project, author
         correction.propose()
         letters.announce_correction(correction)
     return True

@@ -113,7 +113,7 @@ def _asks(passage):
         {
             "field": PARTS[each.field].title if each.field in PARTS else "",
             "text": each.text,
-            "settled": each.answer if each.settled_at else "",
+            "settled": each.answer if each.answered_at else "",
         }
         for each in passage.requests.all()
     ]

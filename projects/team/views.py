@@ -153,15 +153,13 @@ def correction_answer(request, slug, pk):
     """Read what someone proposes to correct, follow it or not, and say why."""
     known = Correction.objects.visible_to(request.user).for_queue()
     correction = get_object_or_404(known, pk=pk, project__slug=slug)
-    may_answer = access.can_answer_correction(request.user, correction.project)
+    may_answer = access.can_answer_correction(request.user, correction)
     form = AnswerForm(request.POST or None)
     if request.method == "POST":
         require(may_answer)
         if form.is_valid():
             try:
-                with transaction.atomic():
-                    correction.reply(by=request.user, **form.cleaned_data)
-                    letters.answer_correction(correction)
+                correction.reply(by=request.user, **form.cleaned_data)
             except MoveRefused as refusal:
                 messages.error(request, str(refusal))
             else:
@@ -171,7 +169,7 @@ def correction_answer(request, slug, pk):
         "correction": correction,
         "project": correction.project,
         "form": form,
-        "may_answer": may_answer and not correction.answered_at,
+        "may_answer": may_answer and correction.is_waiting,
         "of_the_team": access.works_on_project(request.user, correction.project),
         "may_moderate": can_moderate(request.user),
     }

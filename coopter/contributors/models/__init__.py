@@ -9,7 +9,6 @@ from coopter.contributors.models.grants import (
 )
 from coopter.contributors.models.joining import (
     AccessRequest,
-    AccessRequestState,
     Invitation,
 )
 from coopter.contributors.models.leaving import close_account
@@ -23,7 +22,6 @@ from coopter.contributors.models.spaces import Membership, Space, SpaceKind
 
 __all__ = [
     "AccessRequest",
-    "AccessRequestState",
     "Charter",
     "CharterAcceptance",
     "College",

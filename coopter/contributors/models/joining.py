@@ -4,7 +4,6 @@ import datetime
 import hashlib
 import secrets
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
@@ -12,7 +11,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopter.contributors import letters
+from coopter.answers.models import Asked
+from coopter.answers.querysets import AskedQuerySet
+from coopter.answers.states import AnswerState
+from coopter.contributors import access, letters
 from coopter.contributors.models.people import College, Contributor
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
@@ -198,47 +200,25 @@ class Invitation(models.Model):
         self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
 
 
-class AccessRequestState(models.TextChoices):
-    WAITING = "waiting", _("à étudier")
-    ACCEPTED = "accepted", _("acceptée")
-    DECLINED = "declined", _("déclinée")
+class AccessRequestQuerySet(AskedQuerySet):
+    def visible_to(self, user):
+        return self.filter(access.visible_access_requests(user))
+
+    def for_queue(self):
+        return self.select_related("answered_by", "invitation")
 
 
-class AccessRequestQuerySet(models.QuerySet):
-    def waiting(self):
-        return self.filter(state=AccessRequestState.WAITING).order_by("created_at")
-
-    def with_answer(self):
-        return self.select_related("decided_by", "invitation")
-
-    def answered(self):
-        return self.exclude(state=AccessRequestState.WAITING).with_answer()
-
-
-class AccessRequest(models.Model):
+class AccessRequest(Asked):
     """Someone asks to contribute; ADEME staff answer."""
+
+    VERB = "access_request.decide"
+    ANSWERED = _("Cette demande est déjà %(state)s.")
 
     display_name = models.CharField(_("nom"), max_length=150)
     email = models.EmailField(_("adresse électronique"))
     organisation = models.CharField(_("organisation"), max_length=200)
     college = models.CharField(_("collège"), max_length=20, choices=College.choices)
     motivation = models.TextField(_("ce que vous souhaitez partager ou apprendre"))
-    state = models.CharField(
-        max_length=10,
-        choices=AccessRequestState.choices,
-        default=AccessRequestState.WAITING,
-        editable=False,
-    )
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    decided_at = models.DateTimeField(null=True, editable=False)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-    )
-    answer = models.TextField(_("réponse"), blank=True)
     invitation = models.OneToOneField(
         Invitation, models.PROTECT, null=True, editable=False, related_name="request"
     )
@@ -258,10 +238,6 @@ class AccessRequest(models.Model):
 
     def __str__(self):
         return self.display_name
-
-    @property
-    def is_waiting(self):
-        return self.state == AccessRequestState.WAITING
 
     @transaction.atomic
     def receive(self):
@@ -292,7 +268,7 @@ class AccessRequest(models.Model):
     @transaction.atomic
     def accept(self, *, by, college, message=""):
         """Invite the person, in the college that staff recognise."""
-        self._decide(AccessRequestState.ACCEPTED, by=by, answer=message)
+        self._move(AnswerState.ACCEPTED, by=by, answer=message)
         self.invitation = Invitation(
             email=self.email,
             display_name=self.display_name,
@@ -303,18 +279,17 @@ class AccessRequest(models.Model):
         self.invitation.send(by=by)
         self.save(update_fields=["invitation"])
 
-    @transaction.atomic
     def decline(self, *, by, answer):
-        self._decide(AccessRequestState.DECLINED, by=by, answer=answer)
-        letters.decline_request(self)
+        self._move(AnswerState.DECLINED, by=by, answer=answer)
 
-    def _decide(self, state, *, by, answer):
-        self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
-        if not self.is_waiting:
-            raise MoveRefused(
-                _("Cette demande est déjà %s.") % self.get_state_display()
-            )
-        before, self.state = self.state, state
-        self.decided_at, self.decided_by, self.answer = timezone.now(), by, answer
-        self.save(update_fields=["state", "decided_at", "decided_by", "answer"])
-        record(self, verb="access_request.decide", by=by, before=before, after=state)
+    def may_be_answered_by(self, person):
+        return access.can_answer_access_request(person, self)
+
+    def _note(self, *, by, before):
+        """Without the answer: the journal stays when the person is forgotten."""
+        record(self, verb=self.VERB, by=by, before=before, after=self.state)
+
+    def _tell(self):
+        """Whoever is accepted gets an invitation."""
+        if self.state == AnswerState.DECLINED:
+            letters.decline_request(self)

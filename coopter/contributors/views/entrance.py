@@ -64,7 +64,7 @@ def _after(request, act, sentence):
 def access_request_list(request):
     """Those that wait, the oldest first, then the answered ones."""
     require(can_moderate(request.user))
-    answered = AccessRequest.objects.answered()
+    answered = AccessRequest.objects.answered().for_queue()
     context = {
         "waiting": AccessRequest.objects.waiting(),
         "page": paginate(request, answered, by="-created_at"),
@@ -76,7 +76,9 @@ def access_request_list(request):
 def access_request_decide(request, pk):
     """One request: accept it, which invites the person, or decline with an answer."""
     require(can_moderate(request.user))
-    asked = get_object_or_404(AccessRequest.objects.with_answer(), pk=pk)
+    asked = get_object_or_404(
+        AccessRequest.objects.visible_to(request.user).for_queue(), pk=pk
+    )
     accepting = request.POST if "accept" in request.POST else None
     declining = request.POST if "decline" in request.POST else None
     accept_form = AcceptRequestForm(accepting, initial={"college": asked.college})
