@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from commons.citations import citation_of
 from commons.entries import subjects
@@ -15,7 +14,6 @@ from commons.models import (
     Language,
     Licence,
     Outcome,
-    ScanState,
     Version,
 )
 from coopter.access.people import is_moderator
@@ -27,27 +25,6 @@ from coopter.templatetags.coopter import day
 # A heading of an author starts below the title of its section.
 BELOW_A_SECTION, BELOW_THE_TITLE = 2, 1
 MOST_RELATED = 5
-READERS = {
-    Pillar.PRODUCTION: gettext_lazy("ses auteurs et leur équipe"),
-    Pillar.SHARING: gettext_lazy("la communauté des contributeurs"),
-    Pillar.DIFFUSION: gettext_lazy("tout le monde"),
-}
-FACE_NAMES = {
-    Pillar.PRODUCTION: gettext_lazy("Production : ses auteurs"),
-    Pillar.SHARING: gettext_lazy("Partage : les contributeurs"),
-    Pillar.DIFFUSION: gettext_lazy("Diffusion : public"),
-}
-ENTRIES = {
-    Pillar.DIFFUSION: [Outcome.ADMITTED, Outcome.FOUNDING],
-    Pillar.SHARING: [Outcome.SHARED],
-}
-FILE_STATES = {
-    ScanState.WAITING: {
-        "label": gettext_lazy("vérification en cours"),
-        "tone": "wait",
-    },
-    ScanState.INFECTED: {"label": gettext_lazy("fichier refusé"), "tone": "stop"},
-}
 
 
 def page_of(version, user):
@@ -64,7 +41,7 @@ def page_of(version, user):
         "version": version,
         "contribution": contribution,
         "face": face,
-        "face_name": FACE_NAMES[face],
+        "face_name": face.shown_as,
         "kind": Kind(version.kind).label if version.kind else "",
         "authors": version.authorships.all(),
         "tags": _tags(version),
@@ -108,14 +85,14 @@ def body_of(version):
 
 def file_line(attachment, *, with_audience):
     """One line of ``components/file.html``; only sound files have an address."""
-    state = FILE_STATES.get(attachment.file.scan_state)
+    held = attachment.file.held
     audience = Pillar(attachment.audience)
     return {
         "name": attachment.name,
         "size": attachment.file.size,
-        "url": "" if state else attachment.get_absolute_url(),
-        "audience": _("lu par %s") % READERS[audience] if with_audience else "",
-        "status": state,
+        "url": "" if held else attachment.get_absolute_url(),
+        "audience": _("lu par %s") % audience.readers if with_audience else "",
+        "status": held.status if held else None,
     }
 
 
@@ -123,7 +100,7 @@ def _main_file(files):
     """The first PDF that can be downloaded: the one that people come for."""
     for attachment in files:
         file = attachment.file
-        if file.media_type == "application/pdf" and file.scan_state not in FILE_STATES:
+        if file.media_type == "application/pdf" and not file.held:
             return attachment
     return None
 
@@ -145,7 +122,7 @@ def _passport(version, face, decided):
             item
             for item in decided
             if item.version_id == version.pk
-            and item.decision.outcome in ENTRIES.get(face, [])
+            and Outcome(item.decision.outcome).opens == face
         ),
         None,
     )

@@ -12,14 +12,6 @@ from commons.models.decision import FIRST_ITEMS
 from coopter.access.people import is_contributor
 from coopter.facets import ColumnFacet, Facet, Option
 
-TONES = {
-    Outcome.SHARED: "share",
-    Outcome.ADMITTED: "go",
-    Outcome.FOUNDING: "go",
-    Outcome.DECLINED: "stop",
-    Outcome.WITHDRAWN: "wait",
-}
-
 
 class YearFacet(Facet):
     """The years in which something was decided."""
@@ -56,7 +48,7 @@ def decision_row(decision, user):
         "number": decision.number,
         "url": decision.get_absolute_url(),
         "what": decision.get_outcome_display(),
-        "tone": TONES[decision.outcome],
+        "tone": Outcome(decision.outcome).tone,
         "when": decision.decided_at,
         "who": _who(decision, user),
         "reason": decision.reason,

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from commons import access
 from commons.models import PassageKind
-from commons.reading import READERS
 from coopter.access.people import is_contributor, is_moderator
 from coopter.passages.moves import Pillar, State
 
@@ -31,7 +30,7 @@ def _faces(contribution, works_on):
     return [
         {
             "pillar": pillar.value,
-            "readers": READERS[pillar],
+            "readers": pillar.readers,
             "number": version.number,
             "url": reverse(
                 "commons:version_detail", args=[contribution.identifier, version.number]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from commons.filetypes import ACCEPTED
 from commons.forms.conflicts import described
 from commons.models import Authorship, ScanState
-from commons.reading import FILE_STATES, READERS, body_of
+from commons.reading import body_of
 from coopter.contributors.models import Contributor
 from coopter.passages.moves import Pillar, State
 from coopter.templatetags.coopter import error_summary
@@ -40,7 +40,7 @@ STEPS = [
     (gettext_lazy("Les auteurs"), "auteurs", ["authors"]),
     (gettext_lazy("Fichiers et droits"), "fichiers", ["licence"]),
 ]
-AUDIENCES = [(value, READERS[value]) for value in Pillar.values]
+AUDIENCES = [(pillar.value, pillar.readers) for pillar in Pillar]
 
 
 def page_of(editor, *, consent=None, missing=(), preview=False):
@@ -89,14 +89,15 @@ def file_row(attachment):
         "name": attachment.name,
         "size": file.size,
         "audience": attachment.audience,
-        "url": "" if file.scan_state in FILE_STATES else attachment.get_absolute_url(),
-        "status": FILE_STATES.get(file.scan_state)
-        or (
-            {"label": _("vérifié"), "tone": "go"}
-            if file.scan_state == ScanState.CLEAN
-            else None
-        ),
+        "url": "" if file.held else attachment.get_absolute_url(),
+        "status": _status(file),
     }
+
+
+def _status(file):
+    if file.scan_state == ScanState.CLEAN:
+        return {"label": _("vérifié"), "tone": "go"}
+    return file.held.status if file.held else None
 
 
 def requests_of(contribution):

@@ -99,13 +99,6 @@ ACTS = {
     "tag.merge": _("a fusionné deux mots-clés"),
     "tag.rename": _("a renommé un mot-clé"),
 }
-MOVES = {
-    State.SUBMITTED: _("a renvoyé un texte à la modération"),
-    State.RETURNED: _("a renvoyé un texte à ses auteurs"),
-    State.ACCEPTED: _("a accepté un passage"),
-    State.DECLINED: _("a décliné un passage"),
-    State.CANCELLED: _("a retiré une proposition"),
-}
 
 
 def lines(entries):
@@ -123,8 +116,8 @@ def lines(entries):
 
 
 def _act(entry):
-    if entry.verb == "passage.move":
-        return MOVES.get(entry.after, entry.verb)
+    if entry.verb == "passage.move" and entry.after in State:
+        return State(entry.after).told
     return ACTS.get(entry.verb, entry.verb)
 
 

@@ -10,16 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from coopter import drawing
 from coopter.forms import CheckList, ChoiceCards, MarkdownEditor
 from coopter.vocabulary.fields import CommuneField
+from coopter.vocabulary.models import Dimension
 
 DIGEST = "9f2c41ab7d08e6b3c71e05d488fa23b90d4e8a6f21b37c55e9018a42f6d3b7c4"
-DIMENSIONS = (
-    ("Valeur", "Proposition de valeur", 2),
-    ("Production", "Production de la valeur et ressources", 2),
-    ("Revenus", "Revenus, accumulation et répartition", 0),
-    ("Modes de vie", "Modes de vie et consommation", 1),
-    ("Gouvernance", "Gouvernance et conventions", 3),
-    ("Territoire", "Lien au territoire", 2),
-)
+# An invented sheet: how well each dimension is documented, in the order of the wheel.
+DIMENSIONS = [
+    (dimension.short, dimension.label, level)
+    for dimension, level in zip(Dimension, (2, 2, 0, 1, 3, 2), strict=True)
+]
 
 
 class ExampleForm(forms.Form):

@@ -32,7 +32,6 @@ from directory.models import (
     Role,
     WayOfWorking,
 )
-from projects.filters import DIMENSION_WORDS
 
 REGION, DEPARTEMENT = "region", "departement"
 RADII = (20, 50, 100, 200)
@@ -85,7 +84,7 @@ def accompanist_facets(regions):
         ArrayFacet(
             "dimension",
             _("Dimension du modèle"),
-            options_of(Dimension.choices, DIMENSION_WORDS),
+            options_of(Dimension.choices, Dimension.words()),
             column="dimensions",
         ),
         ColumnFacet(

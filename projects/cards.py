@@ -6,16 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coopter.vocabulary.models import LifeDomain
-from projects.filters import LINK_WORDS
 from projects.models import ProgrammeLink
 
-# Only what ADEME confirmed may be called a project of the programme.
-TONES = {
-    ProgrammeLink.CONFIRMED: "go",
-    ProgrammeLink.RESEARCH: "info",
-    ProgrammeLink.ILLUSTRATED: "info",
-    ProgrammeLink.PROBABLE: "wait",
-}
 SHOWN_DEPARTEMENTS = 2
 
 
@@ -52,11 +44,8 @@ def departements(project):
 
 
 def link_mark(project):
-    return {
-        "label": project.get_programme_link_display(),
-        "tone": TONES.get(project.programme_link, ""),
-        "url": list_url(lien=LINK_WORDS[project.programme_link]),
-    }
+    link = ProgrammeLink(project.programme_link)
+    return {"label": link.label, "tone": link.tone, "url": list_url(lien=link.word)}
 
 
 def domain_tags(project):

@@ -21,23 +21,6 @@ from projects.models import (
     Statement,
 )
 
-LINK_WORDS = {
-    ProgrammeLink.CONFIRMED: "programme",
-    ProgrammeLink.RESEARCH: "recherche",
-    ProgrammeLink.ILLUSTRATED: "illustree",
-    ProgrammeLink.PROBABLE: "probable",
-    ProgrammeLink.EFC: "efc",
-    ProgrammeLink.RELATED: "apparentee",
-}
-DIMENSION_WORDS = {
-    Dimension.VALUE_PROPOSITION: "valeur",
-    Dimension.VALUE_PRODUCTION: "production",
-    Dimension.VALUE_DISTRIBUTION: "revenus",
-    Dimension.LIFESTYLES: "modes-de-vie",
-    Dimension.GOVERNANCE: "gouvernance",
-    Dimension.TERRITORY: "territoire",
-}
-
 
 class DocumentedFacet(Facet):
     """What the newest state of the model says something of."""
@@ -72,7 +55,7 @@ def project_facets(cohorts, departements=()):
         ColumnFacet(
             "lien",
             _("Lien au programme"),
-            options_of(PUBLISHED_LINKS, LINK_WORDS),
+            options_of(PUBLISHED_LINKS, ProgrammeLink.words()),
             column="programme_link",
             is_open=True,
         ),
@@ -101,7 +84,7 @@ def project_facets(cohorts, departements=()):
         DocumentedFacet(
             "dimension",
             _("Dimension décrite"),
-            options_of(Dimension.choices, DIMENSION_WORDS),
+            options_of(Dimension.choices, Dimension.words()),
         ),
         ColumnFacet(
             "etape",

@@ -9,15 +9,6 @@ from coopter.forms import CheckList, ChoiceCards
 from coopter.vocabulary.models import LifeDomain
 from projects.models import PUBLISHED_LINKS, ProgrammeLink, Project
 
-LINK_HINTS = {
-    ProgrammeLink.CONFIRMED: _("Soutenu par le programme : l’ADEME le confirme."),
-    ProgrammeLink.RESEARCH: _("Une recherche financée ou citée par le programme."),
-    ProgrammeLink.ILLUSTRATED: _("Présenté par l’ADEME comme illustration."),
-    ProgrammeLink.EFC: _("Relève de l’économie de la fonctionnalité, hors programme."),
-    ProgrammeLink.RELATED: _("Coopération territoriale de transition, hors programme."),
-}
-
-
 # Addresses under /carnet/ that are not those of a sheet.
 OTHER_PAGES = {
     "cohortes",
@@ -44,7 +35,7 @@ class PublishForm(ReasonForm):
         label=_("Lien au programme"),
         help_text=_("Seul un lien confirmé permet d’écrire « projet du programme »."),
         choices=PUBLISHED_LINKS,
-        widget=ChoiceCards(hints=LINK_HINTS),
+        widget=ChoiceCards(hints=ProgrammeLink.hints()),
     )
     field_order = ["programme_link", "reason"]
 

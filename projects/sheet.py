@@ -1,7 +1,6 @@
 """All that the sheet of a project shows, arranged for its template."""
 
 from django.conf import settings
-from django.utils.translation import gettext_lazy
 
 from coopter.access.people import can_moderate, is_contributor
 from coopter.linked_data import linked_data
@@ -13,43 +12,6 @@ from projects.knowledge import entries_and_answers
 from projects.models import Confidence
 from projects.team.shown import before_and_after, told
 
-# Said of a dimension that no source describes. We invent nothing in its place.
-UNSAID = {
-    Dimension.VALUE_PROPOSITION: gettext_lazy(
-        "Les sources ne disent pas encore ce que le projet apporte, ni à qui."
-    ),
-    Dimension.VALUE_PRODUCTION: gettext_lazy(
-        "Les sources ne disent pas encore comment la valeur se produit, "
-        "ni avec quelles ressources."
-    ),
-    Dimension.VALUE_DISTRIBUTION: gettext_lazy(
-        "Les sources ne disent pas encore d’où vient l’argent, "
-        "ni comment il se partage."
-    ),
-    Dimension.LIFESTYLES: gettext_lazy(
-        "Les sources ne disent pas encore ce que le projet change "
-        "dans les façons de vivre et de consommer."
-    ),
-    Dimension.GOVERNANCE: gettext_lazy(
-        "Les sources ne disent pas encore qui décide, ni selon quelles règles."
-    ),
-    Dimension.TERRITORY: gettext_lazy(
-        "Les sources ne disent pas encore ce qui lie le projet à son territoire."
-    ),
-}
-CONFIDENCE_MEANS = {
-    Confidence.HIGH: gettext_lazy(
-        "une source publique et directe l’affirme : "
-        "le porteur, l’ADEME ou un partenaire."
-    ),
-    Confidence.MEDIUM: gettext_lazy(
-        "une source publique l’affirme, mais il lui manque une date, un lieu "
-        "ou une confirmation."
-    ),
-    Confidence.LOW: gettext_lazy(
-        "l’information vient d’une source de seconde main, à vérifier."
-    ),
-}
 RELATED_SHOWN = 20
 
 
@@ -80,7 +42,9 @@ def sheet_context(project, user, state=""):
         "knowledge": knowledge,
         "references": references,
         "confirmed": [each for each in references if each.is_confirmed],
-        "confidence_means": CONFIDENCE_MEANS.get(project.confidence, ""),
+        "confidence_means": Confidence(project.confidence).means
+        if project.confidence
+        else "",
         "space": space_of(project, user),
         "may_moderate": can_moderate(user),
         "may_confirm": access.can_confirm_project(user, project),
@@ -112,7 +76,7 @@ def _dimension(dimension, statement):
         "evidence": Evidence(level).label,
         "url": f"#d{dimension.number}",
         "statement": statement,
-        "unsaid": UNSAID[dimension],
+        "unsaid": dimension.unsaid,
     }
 
 

@@ -1,7 +1,10 @@
 """The files that go with a version: their bytes, their check, who may read them."""
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from commons import access
@@ -14,6 +17,26 @@ class ScanState(models.TextChoices):
     CLEAN = "clean", _("vérifié")
     UNSCANNED = "unscanned", _("non analysé")
     INFECTED = "infected", _("refusé : fichier dangereux")
+
+
+@dataclass(frozen=True)
+class Held:
+    """Why a file is not given out: the mark beside its name, the page in its place."""
+
+    status: dict
+    refusal: Promise
+
+
+HELD = {
+    ScanState.WAITING: Held(
+        {"label": _("vérification en cours"), "tone": "wait"},
+        _("Ce fichier est en cours de vérification. Revenez bientôt."),
+    ),
+    ScanState.INFECTED: Held(
+        {"label": _("fichier refusé"), "tone": "stop"},
+        _("Ce fichier est refusé : l’antivirus l’a jugé dangereux."),
+    ),
+}
 
 
 class File(models.Model):
@@ -35,6 +58,11 @@ class File(models.Model):
         return self.sha256[:12]
 
     @property
+    def held(self):
+        """Why nobody may download it yet or ever, or None."""
+        return HELD.get(self.scan_state)
+
+    @property
     def path(self):
         """Where the storage keeps the bytes."""
         return f"{self.sha256[:2]}/{self.sha256[2:4]}/{self.sha256}"
@@ -46,7 +74,7 @@ class AttachmentQuerySet(models.QuerySet):
 
     def unchecked(self):
         """Those that wait for the scanner, or that it refused."""
-        return self.filter(file__scan_state__in=[ScanState.WAITING, ScanState.INFECTED])
+        return self.filter(file__scan_state__in=list(HELD))
 
     def of_version(self, version):
         """The files of one version, each with what its line shows."""

@@ -9,24 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from commons import access, drafts, writing
 from commons.forms.editor import Editor
-from commons.models import Attachment, Contribution, ScanState
+from commons.models import Attachment, Contribution
 from commons.views.deposit import is_whole, save, show
 from coopter.access.people import require
 from coopter.kit.refusals import MoveRefused
-
-REFUSALS = {
-    ScanState.WAITING: gettext_lazy(
-        "Ce fichier est en cours de vérification. Revenez bientôt."
-    ),
-    ScanState.INFECTED: gettext_lazy(
-        "Ce fichier est refusé : l’antivirus l’a jugé dangereux."
-    ),
-}
 
 
 @require_safe
@@ -37,8 +27,8 @@ def attachment_download(request, identifier, pk, name):
         attachments, pk=pk, version__contribution__identifier=identifier
     )
     file = attachment.file
-    if file.scan_state in REFUSALS:
-        context = {"name": attachment.name, "reason": REFUSALS[file.scan_state]}
+    if file.held:
+        context = {"name": attachment.name, "reason": file.held.refusal}
         return render(request, "commons/attachment_refused.html", context, status=409)
     return get_conditional_response(
         request,

@@ -15,26 +15,13 @@ from coopter.contributors.models import (
 from coopter.forms import ChoiceCards
 from coopter.kit.refusals import MoveRefused
 
-COLLEGE_HINTS = {
-    College.PROJECT_HOLDERS: _(
-        "Vous faites vivre une coopération, dans la structure porteuse ou chez un "
-        "partenaire."
-    ),
-    College.ACCOMPANISTS: _(
-        "Votre métier est d’aider un collectif à avancer sans faire à sa place."
-    ),
-    College.RESEARCHERS: _(
-        "Vous menez une recherche avec ces collectifs ou à leur sujet."
-    ),
-}
-
 
 def college_field(**options):
     return forms.ChoiceField(
         label=_("Collège"),
         error_messages={"required": _("Choisissez un collège.")},
         choices=College.choices,
-        widget=ChoiceCards(hints=COLLEGE_HINTS),
+        widget=ChoiceCards(hints=College.hints()),
         **options,
     )
 

@@ -11,6 +11,27 @@ class Pillar(models.TextChoices):
     SHARING = "sharing", _("Partage")
     DIFFUSION = "diffusion", _("Diffusion")
 
+    @property
+    def readers(self):
+        return READERS[self]
+
+    @property
+    def shown_as(self):
+        """Its name and its readers, in a few words."""
+        return SHOWN_AS[self]
+
+
+READERS = {
+    Pillar.PRODUCTION: _("ses auteurs et leur équipe"),
+    Pillar.SHARING: _("la communauté des contributeurs"),
+    Pillar.DIFFUSION: _("tout le monde"),
+}
+SHOWN_AS = {
+    Pillar.PRODUCTION: _("Production : ses auteurs"),
+    Pillar.SHARING: _("Partage : les contributeurs"),
+    Pillar.DIFFUSION: _("Diffusion : public"),
+}
+
 
 class State(models.TextChoices):
     SUBMITTED = "submitted", _("en attente de décision")
@@ -18,6 +39,20 @@ class State(models.TextChoices):
     ACCEPTED = "accepted", _("accepté")
     DECLINED = "declined", _("décliné")
     CANCELLED = "cancelled", _("retiré par ses auteurs")
+
+    @property
+    def told(self):
+        """What the journal says of whoever moved a passage here."""
+        return TOLD[self]
+
+
+TOLD = {
+    State.SUBMITTED: _("a renvoyé un texte à la modération"),
+    State.RETURNED: _("a renvoyé un texte à ses auteurs"),
+    State.ACCEPTED: _("a accepté un passage"),
+    State.DECLINED: _("a décliné un passage"),
+    State.CANCELLED: _("a retiré une proposition"),
+}
 
 
 MOVES = {

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from coopter import markdown
@@ -77,32 +76,10 @@ def generic_wheel():
             "short": dimension.short,
             "label": dimension.label,
             "level": 0,
-            "question": QUESTIONS[dimension],
+            "question": dimension.question,
         }
         for dimension in Dimension
     ]
-
-
-QUESTIONS = {
-    Dimension.VALUE_PROPOSITION: gettext_lazy(
-        "Qu’apporte le collectif, à qui, pour quel enjeu\N{NO-BREAK SPACE}?"
-    ),
-    Dimension.VALUE_PRODUCTION: gettext_lazy(
-        "Qui fait quoi, avec quelles ressources\N{NO-BREAK SPACE}?"
-    ),
-    Dimension.VALUE_DISTRIBUTION: gettext_lazy(
-        "D’où vient l’argent, où va-t-il, que garde-t-on\N{NO-BREAK SPACE}?"
-    ),
-    Dimension.LIFESTYLES: gettext_lazy(
-        "Quelles habitudes changent, et pour qui est-ce possible\N{NO-BREAK SPACE}?"
-    ),
-    Dimension.GOVERNANCE: gettext_lazy(
-        "Qui décide, selon quelles règles écrites ou tacites\N{NO-BREAK SPACE}?"
-    ),
-    Dimension.TERRITORY: gettext_lazy(
-        "Que doit le projet au lieu, et que lui rend-il\N{NO-BREAK SPACE}?"
-    ),
-}
 
 
 def glossary(request):

@@ -1,7 +1,10 @@
 """The words every app shares: dimensions, life domains, approaches, territories."""
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -29,16 +32,91 @@ class Dimension(models.TextChoices):
     @property
     def short(self):
         """The word written on the wheel, where room is scarce."""
-        return SHORT_DIMENSIONS[self]
+        return DIMENSIONS[self].short
+
+    @property
+    def question(self):
+        return DIMENSIONS[self].question
+
+    @property
+    def unsaid(self):
+        """Said of it when no source describes it: nothing is invented in its place."""
+        return DIMENSIONS[self].unsaid
+
+    @classmethod
+    def words(cls):
+        """The word of each in addresses, by value."""
+        return {dimension.value: DIMENSIONS[dimension].word for dimension in cls}
 
 
-SHORT_DIMENSIONS = {
-    Dimension.VALUE_PROPOSITION: _("Valeur"),
-    Dimension.VALUE_PRODUCTION: _("Production"),
-    Dimension.VALUE_DISTRIBUTION: _("Revenus"),
-    Dimension.LIFESTYLES: _("Modes de vie"),
-    Dimension.GOVERNANCE: _("Gouvernance"),
-    Dimension.TERRITORY: _("Territoire"),
+@dataclass(frozen=True, kw_only=True)
+class DimensionText:
+    word: str
+    short: Promise
+    question: Promise
+    unsaid: Promise
+
+
+DIMENSIONS = {
+    Dimension.VALUE_PROPOSITION: DimensionText(
+        word="valeur",
+        short=_("Valeur"),
+        question=_(
+            "Qu’apporte le collectif, à qui, pour quel enjeu\N{NO-BREAK SPACE}?"
+        ),
+        unsaid=_(
+            "Les sources ne disent pas encore ce que le projet apporte, ni à qui."
+        ),
+    ),
+    Dimension.VALUE_PRODUCTION: DimensionText(
+        word="production",
+        short=_("Production"),
+        question=_("Qui fait quoi, avec quelles ressources\N{NO-BREAK SPACE}?"),
+        unsaid=_(
+            "Les sources ne disent pas encore comment la valeur se produit, "
+            "ni avec quelles ressources."
+        ),
+    ),
+    Dimension.VALUE_DISTRIBUTION: DimensionText(
+        word="revenus",
+        short=_("Revenus"),
+        question=_(
+            "D’où vient l’argent, où va-t-il, que garde-t-on\N{NO-BREAK SPACE}?"
+        ),
+        unsaid=_(
+            "Les sources ne disent pas encore d’où vient l’argent, "
+            "ni comment il se partage."
+        ),
+    ),
+    Dimension.LIFESTYLES: DimensionText(
+        word="modes-de-vie",
+        short=_("Modes de vie"),
+        question=_(
+            "Quelles habitudes changent, et pour qui est-ce possible\N{NO-BREAK SPACE}?"
+        ),
+        unsaid=_(
+            "Les sources ne disent pas encore ce que le projet change "
+            "dans les façons de vivre et de consommer."
+        ),
+    ),
+    Dimension.GOVERNANCE: DimensionText(
+        word="gouvernance",
+        short=_("Gouvernance"),
+        question=_(
+            "Qui décide, selon quelles règles écrites ou tacites\N{NO-BREAK SPACE}?"
+        ),
+        unsaid=_(
+            "Les sources ne disent pas encore qui décide, ni selon quelles règles."
+        ),
+    ),
+    Dimension.TERRITORY: DimensionText(
+        word="territoire",
+        short=_("Territoire"),
+        question=_("Que doit le projet au lieu, et que lui rend-il\N{NO-BREAK SPACE}?"),
+        unsaid=_(
+            "Les sources ne disent pas encore ce qui lie le projet à son territoire."
+        ),
+    ),
 }
 
 

@@ -11,7 +11,7 @@ from coopter.programme.models import Programme
 from coopter.vocabulary.models import Departement, Region
 from coopter.vocabulary.search import FrenchQuery
 from directory import access
-from directory.models.choices import Kind
+from directory.models.choices import Kind, MessageState
 from directory.models.serving import Finding
 from directory.models.words import ticked
 
@@ -55,7 +55,7 @@ class AccompanistQuerySet(Finding):
 
     def unanswered(self):
         """Those to whom readers wrote in vain, with how many."""
-        waiting = Q(messages__state="sent", messages__answered_at=None)
+        waiting = Q(messages__state=MessageState.SENT, messages__answered_at=None)
         counted = Count("messages", filter=waiting)
         return (
             self.alias(n=counted)

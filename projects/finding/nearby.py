@@ -14,12 +14,6 @@ RADII = (10, 30, 50, 100)
 USUAL = 30
 # What the address says of a place, beside the words and the filters.
 NAMES = ("commune", "commune_choix", "commune_pour", "km")
-MEASURED_FROM = {
-    Spot.COMMUNES: gettext_lazy("distance depuis le milieu de ses communes"),
-    Spot.EPCI: gettext_lazy("distance depuis le milieu de son intercommunalité"),
-    Spot.SEAT: gettext_lazy("distance depuis le chef-lieu"),
-    Spot.SEATS: gettext_lazy("distance depuis le milieu de ses chefs-lieux"),
-}
 
 
 class NearForm(forms.Form):
@@ -101,8 +95,8 @@ def distance_lines(project):
     if far is None:
         return []
     lines = [in_words(far)]
-    if project.spot in MEASURED_FROM:
-        lines.append(MEASURED_FROM[project.spot])
+    if measured_from := Spot(project.spot).measured_from:
+        lines.append(measured_from)
     return lines
 
 

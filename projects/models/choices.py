@@ -1,6 +1,9 @@
 """The words that sort the projects of the Carnet."""
 
+from dataclasses import dataclass
+
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,6 +24,62 @@ class ProgrammeLink(models.TextChoices):
     PROBABLE = "COOP'TER probable", _("Lien probable, à confirmer")
     EFC = "EFC apparenté", _("Projet EFC apparenté")
     RELATED = "CETT apparentée", _("Coopération apparentée")
+
+    @property
+    def word(self):
+        """What addresses say of it."""
+        return LINKS[self].word
+
+    @property
+    def tone(self):
+        """Only what ADEME confirmed may be called a project of the programme."""
+        return LINKS[self].tone
+
+    @classmethod
+    def words(cls):
+        return {link.value: link.word for link in cls}
+
+    @classmethod
+    def hints(cls):
+        """The sentence under each choice of the form of staff."""
+        return {link.value: LINKS[link].hint for link in cls if LINKS[link].hint}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkText:
+    word: str
+    tone: str
+    hint: str | Promise
+
+
+LINKS = {
+    ProgrammeLink.CONFIRMED: LinkText(
+        word="programme",
+        tone="go",
+        hint=_("Soutenu par le programme : l’ADEME le confirme."),
+    ),
+    ProgrammeLink.RESEARCH: LinkText(
+        word="recherche",
+        tone="info",
+        hint=_("Une recherche financée ou citée par le programme."),
+    ),
+    ProgrammeLink.ILLUSTRATED: LinkText(
+        word="illustree",
+        tone="info",
+        hint=_("Présenté par l’ADEME comme illustration."),
+    ),
+    ProgrammeLink.PROBABLE: LinkText(word="probable", tone="wait", hint=""),
+    ProgrammeLink.EFC: LinkText(
+        word="efc",
+        tone="",
+        hint=_("Relève de l’économie de la fonctionnalité, hors programme."),
+    ),
+    ProgrammeLink.RELATED: LinkText(
+        word="apparentee",
+        tone="",
+        hint=_("Coopération territoriale de transition, hors programme."),
+    ),
+}
 
 
 # Those under which the starting content publishes a sheet without asking.
@@ -46,3 +105,20 @@ class Confidence(models.TextChoices):
     HIGH = "haute", _("haute")
     MEDIUM = "moyenne", _("moyenne")
     LOW = "faible", _("faible")
+
+    @property
+    def means(self):
+        return CONFIDENCE_MEANS[self]
+
+
+CONFIDENCE_MEANS = {
+    Confidence.HIGH: _(
+        "une source publique et directe l’affirme : "
+        "le porteur, l’ADEME ou un partenaire."
+    ),
+    Confidence.MEDIUM: _(
+        "une source publique l’affirme, mais il lui manque une date, un lieu "
+        "ou une confirmation."
+    ),
+    Confidence.LOW: _("l’information vient d’une source de seconde main, à vérifier."),
+}

@@ -142,8 +142,8 @@ class Edition(models.Model):
         triggers = [frozen_edition]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="draft", identifier="")
-                | (~Q(state="draft") & ~Q(identifier="")),
+                condition=Q(state=EditionState.DRAFT, identifier="")
+                | (~Q(state=EditionState.DRAFT) & ~Q(identifier="")),
                 name="edition_is_numbered_when_frozen",
             ),
             models.UniqueConstraint(

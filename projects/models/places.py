@@ -23,6 +23,19 @@ class Spot(models.TextChoices):
     SEAT = "seat", _("le chef-lieu du département")
     SEATS = "seats", _("le milieu des chefs-lieux de ses départements")
 
+    @property
+    def measured_from(self):
+        """Said beside a distance, unless it is that of the commune itself."""
+        return MEASURED_FROM.get(self, "")
+
+
+MEASURED_FROM = {
+    Spot.COMMUNES: _("distance depuis le milieu de ses communes"),
+    Spot.EPCI: _("distance depuis le milieu de son intercommunalité"),
+    Spot.SEAT: _("distance depuis le chef-lieu"),
+    Spot.SEATS: _("distance depuis le milieu de ses chefs-lieux"),
+}
+
 
 def middle(places, project):
     """The middle of ``places`` for each ``project`` (a path); none when too spread."""

@@ -21,6 +21,25 @@ class College(models.TextChoices):
     ACCOMPANISTS = "accompanists", _("Accompagnateurs")
     RESEARCHERS = "researchers", _("Chercheurs")
 
+    @classmethod
+    def hints(cls):
+        """The sentence under each choice."""
+        return {college.value: COLLEGE_HINTS[college] for college in cls}
+
+
+COLLEGE_HINTS = {
+    College.PROJECT_HOLDERS: _(
+        "Vous faites vivre une coopération, dans la structure porteuse ou chez un "
+        "partenaire."
+    ),
+    College.ACCOMPANISTS: _(
+        "Votre métier est d’aider un collectif à avancer sans faire à sa place."
+    ),
+    College.RESEARCHERS: _(
+        "Vous menez une recherche avec ces collectifs ou à leur sujet."
+    ),
+}
+
 
 class ContributorQuerySet(models.QuerySet):
     def with_address(self, email):
