@@ -18,6 +18,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter, deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -62,13 +63,10 @@ HEADERS = [
 ]
 UNORDERED = {"Cache-Control", "Content-Security-Policy", "Permissions-Policy", "Vary"}
 PRESENT = ["ETag", "Last-Modified"]  # their value follows from the body or the hour
-# What changes from one start, one answer or one minute to the next.
-PASSING = [
-    (re.compile(r"(/static/[^\s\"'<>()]*?)\.[0-9a-f]{12}(\.\w+)"), r"\1\2"),
-    (re.compile(r'("says": "seen )[^"]+'), r"\1(time)"),  # the worker's heartbeat
-    (re.compile(r'("derniere_connexion": ")[^"]+'), r"\1(time)"),  # the crawl's own
-]
-# And from one loading of the starting content to the next.
+STATIC_NAME = re.compile(r"(/static/[^\s\"'<>()]*?)\.[0-9a-f]{12}(\.\w+)")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+STARTED = datetime.now(UTC) - timedelta(minutes=1)
+# What changes from one loading of the starting content to the next.
 LOADED = [
     (re.compile(r"(\d{4}-?\d\d-?\d\d[T ])[\d:.]+(Z|[+-]\d\d:\d\d)?"), r"\1(time)"),
     (re.compile(r"\b\d{1,2}(:| h |\u00a0h\u00a0)\d\d\b"), "(time)"),
@@ -209,9 +207,8 @@ class Telling:
         hosts = [urlsplit(origin).netloc for origin in origins]
         written = {form for host in hosts for form in (host, quote(host, safe=""))}
         alike = re.compile(f"({'|'.join(map(re.escape, written))})(?![0-9])")
-        self.masks = [(alike, "portal.example"), *PASSING]
-        if own_data:
-            self.masks += LOADED
+        self.masks = [(alike, "portal.example"), (STATIC_NAME, r"\1\2")]
+        self.masks += [(INSTANT, without_now), *(LOADED if own_data else [])]
 
     def neutral(self, text):
         for passing, mask in self.masks:
@@ -223,6 +220,11 @@ class Telling:
         return [self.neutral(line) for line in head_lines(answer)] + body_lines(
             answer, self.neutral
         )
+
+
+def without_now(match):
+    """An instant of the comparison itself, such as its login, is nobody's datum."""
+    return "(now)" if datetime.fromisoformat(match[0]) > STARTED else match[0]
 
 
 def head_lines(answer):
