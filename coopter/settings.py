@@ -263,6 +263,9 @@ UPLOAD_MAX_FILES = 10
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 CLAMD_ADDRESS = os.environ.get("CLAMD_ADDRESS", "")
 
+# Where the head of the journal is written down, outside the database.
+JOURNAL_ANCHORS = DATA_DIR / "journal" / "anchors.txt"
+
 # Mail: files under DATA_DIR in the demonstration, SMTP in production.
 MAIL_DIR = DATA_DIR / "mail"
 EMAIL_BACKEND = (

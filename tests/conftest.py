@@ -74,6 +74,12 @@ def module_db(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(autouse=True)
+def anchors_of_its_own(settings, tmp_path):
+    """The journal begins anew in each test, and so does the file of its anchors."""
+    settings.JOURNAL_ANCHORS = tmp_path / "journal" / "anchors.txt"
+
+
 # People and things -----------------------------------------------------------------
 
 

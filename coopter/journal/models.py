@@ -8,6 +8,7 @@ text leaves the chain intact, and an internal title can't leak from here.
 
 import hashlib
 import json
+from typing import NamedTuple
 
 import pgtrigger
 from django.conf import settings
@@ -35,7 +36,23 @@ append_only = [
 ]
 
 
+class Head(NamedTuple):
+    """Where the journal stands: its last line."""
+
+    rank: int
+    hash: str
+
+
 class EntryQuerySet(models.QuerySet):
+    def head(self):
+        """The last line; rank 0 and the first link while there is none."""
+        last = self.newest_first().values_list("seq", "hash").first()
+        return Head(*(last or (0, FIRST_LINK)))
+
+    def hashes_of(self, ranks):
+        """The hash of each of these ranks that is there."""
+        return dict(self.filter(seq__in=ranks).values_list("seq", "hash"))
+
     def in_order(self):
         return self.order_by("seq")
 
@@ -119,6 +136,31 @@ class Entry(models.Model):
 def subject_of(thing):
     """The stable address of a thing in the journal: ``commons.passage:42``."""
     return f"{thing._meta.label_lower}:{thing.pk}"
+
+
+class Anchored(models.Model):
+    """What says where the journal stood when it was made, so that a cut shows."""
+
+    journal_rank = models.BigIntegerField(
+        _("rang du journal"), null=True, editable=False
+    )
+    journal_hash = models.CharField(
+        _("empreinte du journal"), max_length=64, blank=True, editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def journal_head(self):
+        """The line it names, or None when it is older than anchors."""
+        return self.journal_rank and Head(self.journal_rank, self.journal_hash)
+
+    def anchor(self):
+        """Say where the journal stands now; the caller saves."""
+        head = Entry.objects.head()
+        if head.rank:
+            self.journal_rank, self.journal_hash = head
 
 
 class Counter(models.Model):

@@ -20,10 +20,9 @@ def record(thing, *, verb, by, before="", after="", reason="", **details):
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
-        last = Entry.objects.order_by("-seq").values_list("seq", "hash").first()
-        seq, previous_hash = last or (0, FIRST_LINK)
+        head = Entry.objects.head()
         entry = Entry(
-            seq=seq + 1,
+            seq=head.rank + 1,
             at=timezone.now().astimezone(datetime.UTC),
             actor=by,
             verb=verb,
@@ -32,7 +31,7 @@ def record(thing, *, verb, by, before="", after="", reason="", **details):
             after=after,
             reason=reason,
             details=details,
-            previous_hash=previous_hash,
+            previous_hash=head.hash,
         )
         entry.hash = entry.computed_hash()
         entry.save(force_insert=True)

@@ -1,24 +1,49 @@
+import re
+
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from coopter.journal.models import Entry
-from coopter.journal.record import first_broken_link
+from coopter.journal.anchors import Anchor
+from coopter.journal.verifying import verify
 
 
 class Command(BaseCommand):
     help = (
-        "Vérifie la chaîne d’empreintes du journal ; échoue au premier maillon rompu."
+        "Vérifie la chaîne d’empreintes du journal et tous les ancrages gardés hors de "
+        "lui ; échoue et nomme ce qui manque ou diffère."
     )
 
-    def handle(self, **options):
-        broken = first_broken_link()
-        if broken:
-            raise CommandError(_("La chaîne est rompue à l’acte %d.") % broken.seq)
-        head = Entry.objects.newest_first().first()
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--anchor",
+            action="append",
+            default=[],
+            type=anchor,
+            metavar="RANG:EMPREINTE",
+            help="Un ancrage de plus, tel qu’une lettre ou une édition le donne.",
+        )
+
+    def handle(self, *, anchor, **options):
+        verdict = verify(given=anchor)
+        if verdict.faults:
+            raise CommandError("\n".join(verdict.faults))
         self.stdout.write(
-            _("Chaîne intacte : %(count)d actes. Dernière empreinte : %(hash)s")
+            _("Chaîne intacte : %(count)d actes. Dernière empreinte : %(hash)s")
             % {
-                "count": Entry.objects.count(),
-                "hash": head.hash if head else "–",
+                "count": verdict.head.rank,
+                "hash": verdict.head.hash if verdict.head.rank else "–",
             }
         )
+        held = [f"{name} ({count})" for name, count in verdict.looked_at.items()]
+        self.stdout.write(
+            _("Ancrages retrouvés : %(held)s. Dernier acte ancré : %(last)d.")
+            % {"held": ", ".join(held), "last": verdict.last_anchored}
+        )
+
+
+def anchor(text):
+    """From ``12:9f86…``, spaces in the hash or not, to an anchor."""
+    found = re.fullmatch(r"([1-9][0-9]*):([0-9a-f]{64})", "".join(text.split()))
+    if not found:
+        raise CommandError(_("Un ancrage s’écrit RANG:EMPREINTE."))
+    return Anchor(_("la ligne de commande"), int(found[1]), found[2])
