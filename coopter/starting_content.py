@@ -315,9 +315,11 @@ def load_publications():
     ]
     if not missing:
         return
+    versions = [
+        create_notice(row, project=projects.get(row["project_slug"])) for row in missing
+    ]
     decision = Decision.take(Outcome.FOUNDING, by=None, reason=founding_reason())
-    for row in missing:
-        version = create_notice(row, project=projects.get(row["project_slug"]))
+    for version in versions:
         decision.add(version, version.content_hash())
         version.contribution.enter(Pillar.SHARING, version)
         version.contribution.enter(Pillar.DIFFUSION, version)

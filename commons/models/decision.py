@@ -9,7 +9,9 @@ from commons import access
 from commons.models.choices import PUBLIC_OUTCOMES, Outcome
 from commons.models.contribution import Contribution
 from commons.models.version import Version
-from coopter.journal.models import Counter, append_only
+from coopter import tasks
+from coopter.journal.models import Anchored, Counter, append_only
+from coopter.journal.tasks import anchor_journal
 from coopter.passages import models as passages
 
 # A row of the register names the first texts of a decision, its page names all.
@@ -73,7 +75,7 @@ class DecisionQuerySet(models.QuerySet):
         )
 
 
-class Decision(passages.Decision):
+class Decision(Anchored, passages.Decision):
     """An act of the register: what was decided, on what, why, under which rule."""
 
     outcome = models.CharField(_("objet"), max_length=10, choices=Outcome.choices)
@@ -100,9 +102,12 @@ class Decision(passages.Decision):
 
     @classmethod
     def take(cls, outcome, *, by, reason, passage=None, is_public=None):
-        """Write a decision under the next number of the year."""
+        """Write a decision under the next number of the year.
+
+        Call it when the act is in the journal: the decision says where that stands.
+        """
         year = timezone.localdate().year
-        return cls.objects.create(
+        decision = cls(
             number=f"D-{year}-{Counter.next_value(f'D-{year}'):03d}",
             outcome=outcome,
             reason=reason,
@@ -112,6 +117,10 @@ class Decision(passages.Decision):
             rule=UsageRule.in_force(),
             is_public=outcome in PUBLIC_OUTCOMES if is_public is None else is_public,
         )
+        decision.anchor()
+        decision.save(force_insert=True)
+        tasks.enqueue(anchor_journal)
+        return decision
 
     def add(self, version, sha256):
         """Add the version that was judged, with its hash on that day."""

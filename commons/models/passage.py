@@ -218,8 +218,8 @@ class Passage(passages.Passage):
         if version.attachments.unchecked().exists():
             raise MoveRefused(_("Un fichier n’est pas encore vérifié."))
         outcome = Outcome.SHARED if self.target == Pillar.SHARING else Outcome.ADMITTED
-        decision = self._decide(outcome, by=by, reason=reason)
         self._move(State.ACCEPTED, by=by, reason=reason)
+        decision = self._decide(outcome, by=by, reason=reason)
         if version.content_hash() != self.sha256:
             raise MoveRefused(_("Le texte n’est plus celui qui a été proposé."))
         contribution.enter(self.target, version)
@@ -239,8 +239,8 @@ class Passage(passages.Passage):
         authors go on with a copy.
         """
         contribution = self._hold(State.DECLINED, seen=seen)
-        decision = self._decide(Outcome.DECLINED, by=by, reason=reason)
         self._move(State.DECLINED, by=by, reason=reason)
+        decision = self._decide(Outcome.DECLINED, by=by, reason=reason)
         if self.kind == PassageKind.TO_SHARING:
             contribution.production = self.version.copy_as_next()
             contribution.save(update_fields=["production"])
@@ -284,15 +284,15 @@ def withdraw(contribution, *, by, reason, replacement=None):
         raise MoveRefused(_("Ce texte ne peut pas être retiré."))
     for passage in locked.passages.open():
         passage._move(State.CANCELLED, by=by, reason=reason)
-    version = locked.diffusion or locked.sharing
-    decision = Decision.take(
-        Outcome.WITHDRAWN, by=by, reason=reason, is_public=bool(locked.diffusion_id)
-    )
-    decision.add(version, version.content_hash())
     locked.withdrawn_at, locked.replacement = timezone.now(), replacement
     locked.save(update_fields=["withdrawn_at", "replacement"])
     record(
         locked, verb="contribution.withdraw", by=by, reason=reason, after="withdrawn"
     )
+    version = locked.diffusion or locked.sharing
+    decision = Decision.take(
+        Outcome.WITHDRAWN, by=by, reason=reason, is_public=bool(locked.diffusion_id)
+    )
+    decision.add(version, version.content_hash())
     contribution.refresh_from_db()
     return decision

@@ -109,6 +109,7 @@ def colophon_of(content):
         (_("Identifiant"), content["identifier"] or _("aucun : sélection personnelle")),
         (_("Contenu arrêté le"), _day(content["frozen_on"])),
         (_("Empreinte SHA-256 du contenu"), _grouped(digest_of(content))),
+        *_journal_of(content),
         (_("Fiches en ligne"), f"{content['site']}/carnet/"),
         (_("Licence des fiches"), _("Licence Ouverte 2.0 (Etalab)")),
         (_("Fonds de carte"), _("IGN, INSEE, Natural Earth")),
@@ -118,6 +119,14 @@ def colophon_of(content):
         ),
     ]
     return [_fact(label, value) for label, value in facts]
+
+
+def _journal_of(content):
+    """Where the journal stood; a reader's own selection does not say."""
+    if head := content.get("journal"):
+        words = _("acte n° %(rank)d, empreinte %(hash)s")
+        told = {"rank": head["rank"], "hash": _grouped(head["hash"])}
+        yield _("Journal des actes du portail"), words % told
 
 
 def sheet_of(sheet):

@@ -17,8 +17,13 @@ from projects.sheet import interdependences, linked_numbers, six_dimensions
 FORMAT = 1
 
 
-def content_of(projects, *, title, preface, day, identifier="", subtitle=""):
-    """The content of an edition; ``projects`` come from ``for_sheet()``, in order."""
+def content_of(
+    projects, *, title, preface, day, identifier="", subtitle="", journal=None
+):
+    """The content of an edition; ``projects`` come from ``for_sheet()``, in order.
+
+    ``journal`` is where the journal stood: an edition that is issued is an anchor.
+    """
     sheets = [
         sheet_content(project, number) for number, project in enumerate(projects, 1)
     ]
@@ -32,6 +37,7 @@ def content_of(projects, *, title, preface, day, identifier="", subtitle=""):
         "site": settings.SITE_URL,
         "sheets": sheets,
         "indexes": indexes(sheets),
+        **({"journal": journal._asdict()} if journal else {}),
     }
 
 

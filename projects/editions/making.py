@@ -20,6 +20,7 @@ def copied(edition, sheets, day):
         preface=edition.preface,
         day=day,
         identifier=edition.identifier,
+        journal=edition.journal_head,
     )
 
 

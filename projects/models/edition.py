@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
-from coopter.journal.models import Counter
+from coopter.journal.models import Anchored, Counter
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 from projects import access
@@ -96,7 +96,7 @@ class EditionQuerySet(models.QuerySet):
         )
 
 
-class Edition(models.Model):
+class Edition(Anchored):
     """``content`` is all that the PDF shows, copied on the day it was frozen."""
 
     identifier = models.CharField(
@@ -242,6 +242,7 @@ class Edition(models.Model):
         today = timezone.localdate()
         rank = Counter.next_value(f"edition-{today.year}")
         locked.identifier = f"ED-{today.year}-{rank:02d}"
+        locked.anchor()
         locked.content = copied(locked, sheets, today)
         locked.content_sha256 = digest_of(locked.content)
         locked.frozen_at, locked.frozen_by = timezone.now(), by
