@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("projects", "0013_name_points_and_evidence"),
+        ("projects", "0015_mark_what_was_answered"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commons", "0004_answers_and_days_told"),
+        ("commons", "0006_mark_what_was_answered"),
     ]
 
     operations = [
