@@ -87,6 +87,7 @@ def item_row(item, user):
         "number": version.number,
         "title": title,
         "url": version.get_absolute_url() if title else "",
+        "notice": "" if contribution.is_sound else _("son adresse garde une notice"),
         "sha256": item.sha256,
         "is_demonstration": contribution.is_demonstration,
     }

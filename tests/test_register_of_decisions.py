@@ -18,6 +18,7 @@ from commons.models import (
     Passage,
     ScanState,
     UsageRule,
+    withdraw,
 )
 from commons.tags import rename_tag
 from coopter.passages.moves import Pillar
@@ -167,3 +168,22 @@ def test_the_judged_content_is_kept_from_who_may_not_know_one_of_its_files(
     assert client.get(f"{version.get_absolute_url()}contenu.json").status_code == 404
     client.force_login(researcher)
     assert client.get(f"{version.get_absolute_url()}contenu.json").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "status"),
+    [(withdraw, "Texte retiré", 410), (Contribution.suspend, "Texte suspendu", 403)],
+)
+def test_beside_the_link_to_a_text_that_left_stands_what_it_leads_to(
+    client, act, said, status
+):
+    note = a_contribution(diffused=True)
+    decision = note.decided.latest("pk").decision
+    act(note, by=a_moderator(), reason="Une source a été retirée.")
+    link = f'href="{note.diffusion.get_absolute_url()}">{said}</a> <span'
+
+    for page in (client.get("/registre/"), client.get(decision.get_absolute_url())):
+        html = page.content.decode()
+        assert link in html
+        assert html.split(link)[1].split("</span>")[0].endswith("garde une notice)")
+    assert client.get(note.diffusion.get_absolute_url()).status_code == status
