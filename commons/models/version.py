@@ -18,6 +18,7 @@ from commons.models.licence import DEPOSIT_LICENCES, Language, Licence
 from commons.models.tags import TaggedVersion
 from coopter import partial_dates
 from coopter.access.people import is_contributor
+from coopter.kit.fields import WebAddressField
 from coopter.passages import models as passages
 from coopter.passages.moves import Pillar
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
@@ -236,7 +237,7 @@ class Version(passages.Version):
     publication_year = models.PositiveSmallIntegerField(
         _("année"), null=True, blank=True
     )
-    external_url = models.URLField(_("adresse du document"), max_length=500, blank=True)
+    external_url = WebAddressField(_("adresse du document"), max_length=500, blank=True)
     hal_id = models.CharField(_("identifiant HAL"), max_length=30, blank=True)
     doi = models.CharField(_("DOI"), max_length=100, blank=True)
     source_confidence = models.CharField(_("confiance"), max_length=10, blank=True)

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coopter.kit.fields import WebAddressField
 from coopter.vocabulary.models import (
     Approach,
     Departement,
@@ -50,9 +51,9 @@ class Sheet(Located):
     siret = models.CharField(
         _("SIRET"), max_length=14, blank=True, db_default="", validators=[check_siret]
     )
-    website = models.URLField(_("site"), max_length=500, blank=True)
+    website = WebAddressField(_("site"), max_length=500, blank=True)
     links = ArrayField(
-        models.URLField(max_length=500),
+        WebAddressField(max_length=500),
         default=list,
         db_default=[],
         blank=True,

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coopter.journal.record import record
+from coopter.kit.fields import WebAddressField
 
 LONGEST_NAME = 20
 
@@ -16,7 +17,7 @@ class Kept(models.Model):
     starts_on = models.DateField(_("du"), null=True, blank=True)
     ends_on = models.DateField(_("au"), null=True, blank=True)
     text = models.TextField(_("présentation"), blank=True)
-    url = models.URLField(_("adresse de la page publique"), blank=True, max_length=500)
+    url = WebAddressField(_("adresse de la page publique"), blank=True, max_length=500)
 
     verb = ""
 

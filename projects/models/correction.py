@@ -9,6 +9,7 @@ from coopter.answers.querysets import AskedQuerySet
 from coopter.answers.states import state_field
 from coopter.contributors.access import spaces_written_by
 from coopter.journal.record import record
+from coopter.kit.fields import WebAddressField
 from projects import access
 from projects.models.project import Project
 from projects.team import letters
@@ -68,7 +69,7 @@ class Correction(ByAccount, Asked):
         _("de quelle partie s’agit-il"), max_length=12, choices=SheetPart.choices
     )
     text = models.TextField(_("ce qu’il faudrait lire"), max_length=3000)
-    source_url = models.URLField(_("une source"), max_length=500, blank=True)
+    source_url = WebAddressField(_("une source"), max_length=500, blank=True)
     email = models.EmailField(_("votre adresse électronique"), blank=True)
     state = state_field(CorrectionState)
 

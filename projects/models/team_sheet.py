@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from coopter.contributors.access import spaces_written_by
 from coopter.contributors.models import Space, SpaceKind
 from coopter.journal.record import record
+from coopter.kit.fields import WebAddressField
 from coopter.kit.refusals import MoveRefused
 from coopter.vocabulary.models import Commune, Epci
 from projects.models.choices import LeadType
@@ -83,7 +84,7 @@ class TeamSheet(models.Model):
 
     story_short = models.TextField(_("en deux minutes"), blank=True)
     story = models.TextField(_("l’histoire entière"), blank=True)
-    website = models.URLField(_("site du projet"), max_length=500, blank=True)
+    website = WebAddressField(_("site du projet"), max_length=500, blank=True)
     contact_role = models.CharField(_("à qui s’adresser"), max_length=200, blank=True)
     open_points = models.TextField(_("ce qui reste ouvert"), blank=True)
     epci = models.ManyToManyField(
@@ -149,7 +150,7 @@ class Partner(models.Model):
     kind = models.CharField(
         _("nature"), max_length=20, choices=LeadType.choices, blank=True
     )
-    url = models.URLField(_("adresse de son site"), max_length=500, blank=True)
+    url = WebAddressField(_("adresse de son site"), max_length=500, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
