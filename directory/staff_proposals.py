@@ -1,13 +1,12 @@
 """What is proposed about the Annuaire, for the staff who answer."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter.access.people import can_moderate, require
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from coopter.pagination import paginate
 from directory import access
 from directory.models import Accompanist, Proposal, ProposalKind
@@ -49,12 +48,10 @@ def proposal_answer(request, pk):
 
 def _decide(request, proposal, form, *, declining):
     act = proposal.decline if declining else proposal.accept
-    try:
+    with attempt(request, _("Réponse enregistrée.")) as tried:
         sheet = act(by=request.user, answer=form.cleaned_data["answer"])
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
+    if not tried.done:
         return redirect("directory:proposal_list")
-    messages.success(request, _("Réponse enregistrée."))
     if sheet and proposal.kind in {ProposalKind.MISSING, ProposalKind.CORRECTION}:
         return redirect("directory:accompanist_edit", sheet.slug)
     return redirect("directory:proposal_list")
@@ -67,10 +64,6 @@ def accompanist_offer_claim(request, slug):
     require(can_moderate(request.user))
     rows = Accompanist.objects.visible_to(request.user)
     accompanist = get_object_or_404(rows, slug=slug)
-    try:
+    with attempt(request, _("La lettre part à l’adresse de la structure.")):
         accompanist.offer_claim(by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("La lettre part à l’adresse de la structure."))
     return redirect("directory:accompanist_edit", slug)

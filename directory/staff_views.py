@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter.access.people import can_moderate, require
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from coopter.pagination import paginate
 from directory.forms import AccompanistForm, ReasonForm
 from directory.models import Accompanist
@@ -115,12 +115,8 @@ def _decide(request, accompanist, *, act, title, consequence, done):
     """Show a decision and its consequence, then take it with its reason."""
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with attempt(request, done):
             act(by=request.user, reason=form.cleaned_data["reason"])
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, done)
         return redirect("directory:accompanist_review")
     context = {
         "accompanist": accompanist,

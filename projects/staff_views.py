@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter.access.people import can_moderate, require
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from coopter.pagination import paginate
 from projects.description_forms import DescriptionForms
 from projects.forms import ProjectForm, PublishForm, ReasonForm
@@ -119,12 +119,8 @@ def project_unpublish(request, slug):
 def project_restore(request, slug):
     """Back in the queue: nothing is lost, so nothing is asked."""
     project = _project(request, slug)
-    try:
+    with attempt(request, _("La suggestion est de nouveau à décider.")):
         project.restore(by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("La suggestion est de nouveau à décider."))
     return redirect("projects:suggestion_list")
 
 
@@ -163,10 +159,8 @@ def _project(request, slug):
 def _decide(request, project, *, form, act, title, consequence, button):
     """Show a decision and its consequence, then take it with its reason."""
     if request.method == "POST" and form.is_valid():
-        try:
-            messages.success(request, act(**form.cleaned_data))
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
+        with attempt(request) as tried:
+            tried.said = act(**form.cleaned_data)
         return redirect("projects:suggestion_list")
     context = {
         "project": project,

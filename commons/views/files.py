@@ -16,7 +16,7 @@ from commons.forms.editor import Editor
 from commons.models import Attachment, Contribution
 from commons.views.deposit import is_whole, save, show
 from coopter.access.people import require
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import MoveRefused, attempt
 
 
 @require_safe
@@ -84,10 +84,9 @@ def attachment_remove(request, identifier, pk):
     editor, complete = None, True
     if is_whole(request):
         editor, complete = save(request, contribution)
-    try:
+    with attempt(request) as tried:
         drafts.detach(contribution, attachment)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
+    if not tried.done:
         return redirect(writing.edit_url(contribution))
     if editor and not complete:
         return show(request, editor)

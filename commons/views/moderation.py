@@ -12,7 +12,7 @@ from commons.models import Contribution, withdraw
 from commons.review_forms import PublicReasonForm, TagForm, WithdrawForm
 from commons.tags import rename_tag, tags_with_counts
 from coopter.access.people import can_moderate, require
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from coopter.pagination import paginate
 
 TAGS_BY_PAGE = 50
@@ -110,13 +110,8 @@ def contribution_withdraw(request, identifier):
 def _act(request, contribution, *, form, act, title, consequences, button):
     """Ask for a reason that everyone will read, then do it."""
     if form.is_valid():
-        try:
-            with transaction.atomic():
-                said = act(**form.cleaned_data)
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, said)
+        with attempt(request) as tried, transaction.atomic():
+            tried.said = act(**form.cleaned_data)
         return redirect(contribution)
     context = {
         "form": form,

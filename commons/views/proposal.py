@@ -14,7 +14,7 @@ from commons.models import CompletionRequest, Passage
 from commons.views.deposit import contribution_for, is_whole, save, show
 from coopter import mail
 from coopter.access.people import require
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from coopter.passages.moves import State
 
 
@@ -33,15 +33,10 @@ def contribution_share(request, identifier):
     consent, missing = ConsentForm(request.POST), editor.lacks()
     if missing or not (complete and consent.is_valid()):
         return show(request, editor, consent=consent, missing=missing)
-    try:
+    with attempt(
+        request, _("Votre texte est proposé : une personne de l’ADEME va le lire.")
+    ):
         _propose(contribution, by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(
-            request,
-            _("Votre texte est proposé : une personne de l’ADEME va le lire."),
-        )
     return redirect(writing.edit_url(contribution))
 
 
@@ -82,14 +77,8 @@ def contribution_cancel(request, identifier):
     contribution = contribution_for(request, identifier)
     require(access.can_submit(request.user, contribution))
     passage = get_object_or_404(contribution.passages.open())
-    try:
+    with attempt(request, _("Votre proposition est retirée : le texte est à vous.")):
         passage.cancel(by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(
-            request, _("Votre proposition est retirée : le texte est à vous.")
-        )
     return redirect(writing.edit_url(contribution))
 
 
@@ -99,15 +88,10 @@ def contribution_revise(request, identifier):
     """Start the next version; readers keep the one in force."""
     contribution = contribution_for(request, identifier)
     require(access.can_write(request.user, contribution))
-    try:
+    with attempt(
+        request, _("Vous travaillez sur une nouvelle version. L’actuelle reste lue.")
+    ):
         contribution.start_version(by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(
-            request,
-            _("Vous travaillez sur une nouvelle version. L’actuelle reste lue."),
-        )
     return redirect(writing.edit_url(contribution))
 
 
@@ -118,12 +102,10 @@ def contribution_discard(request, identifier):
     require(access.can_submit(request.user, contribution))
     if request.method == "POST":
         title = str(contribution.production or contribution)
-        try:
+        with attempt(request, _("« %s » est supprimé.") % title) as tried:
             contribution.discard(by=request.user)
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
+        if not tried.done:
             return redirect(writing.edit_url(contribution))
-        messages.success(request, _("« %s » est supprimé.") % title)
         return redirect("espace")
     return render(
         request,

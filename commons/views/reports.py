@@ -1,6 +1,5 @@
 """« Signaler un contenu »: anyone may, staff answer (LCEN, article 6)."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +10,7 @@ from commons.models import Contribution, Report
 from commons.review_forms import AnswerForm, ReportForm
 from coopter.access.people import can_moderate, require
 from coopter.kit import limits
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from coopter.pagination import paginate
 
 
@@ -65,12 +64,8 @@ def report_answer(request, pk):
     )
     form = AnswerForm(request.POST or None)
     if form.is_valid():
-        try:
+        with attempt(request, _("Réponse enregistrée.")):
             report.reply(by=request.user, answer=form.cleaned_data["answer"])
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("Réponse enregistrée."))
         return redirect("commons:report_list")
     return render(
         request, "commons/report_answer.html", {"report": report, "form": form}

@@ -1,6 +1,5 @@
 """Judging what is proposed: to the community, then to the Commons."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +13,7 @@ from commons.judging import accept_form, decline_form, judging_page, pillars_of
 from commons.models import EXPECTED_DAYS, Contribution, Passage, PassageKind, UsageRule
 from commons.review_forms import AskForm, ProposeForm
 from coopter.access.people import can_moderate, require
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from coopter.pagination import paginate
 
 # Each queue: its word in the address, its name, its passages, their order.
@@ -96,12 +95,8 @@ def passage_ask(request, pk):
     if not form.is_valid():
         return _review(request, passage, ask=form)
 
-    try:
+    with attempt(request, _("Demande ajoutée.")):
         passage.ask(by=request.user, **form.cleaned_data)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Demande ajoutée."))
     return redirect(passage)
 
 
@@ -110,14 +105,14 @@ def passage_ask(request, pk):
 def passage_send_back(request, pk):
     """Give the text back to its authors with the requests that are open."""
     passage = _judged(request, pk)
-    try:
-        with transaction.atomic():
-            passage.send_back(by=request.user)
-            letters.announce_return(passage)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
+    with (
+        attempt(request, _("Texte rendu à ses auteurs, prévenus par lettre.")) as tried,
+        transaction.atomic(),
+    ):
+        passage.send_back(by=request.user)
+        letters.announce_return(passage)
+    if not tried.done:
         return redirect(passage)
-    messages.success(request, _("Texte rendu à ses auteurs, prévenus par lettre."))
     return redirect("commons:passage_list")
 
 
@@ -143,19 +138,12 @@ def passage_decline(request, pk):
 
 
 def _decide(request, passage, act, form):
-    try:
-        with transaction.atomic():
-            decision = act(by=request.user, **form.cleaned_data)
-            letters.announce_outcome(passage, decision)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(passage)
-    messages.success(
-        request,
-        _("Décision %(number)s enregistrée. Les auteurs sont prévenus par lettre.")
-        % {"number": decision.number},
-    )
-    return redirect(decision)
+    said = _("Décision %(number)s enregistrée. Les auteurs sont prévenus par lettre.")
+    with attempt(request) as tried, transaction.atomic():
+        decision = act(by=request.user, **form.cleaned_data)
+        letters.announce_outcome(passage, decision)
+        tried.said = said % {"number": decision.number}
+    return redirect(decision if tried.done else passage)
 
 
 @login_required
@@ -168,20 +156,18 @@ def contribution_propose(request, identifier):
     require(can_propose(request.user, contribution))
     form = ProposeForm(request.POST or None)
     if form.is_valid():
-        try:
-            with transaction.atomic():
-                passage = Passage.to_diffusion(
-                    contribution, by=request.user, motive=form.cleaned_data["motive"]
-                )
-                letters.announce_proposal(passage)
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(
+        with (
+            attempt(
                 request,
                 _("Proposition enregistrée. La modération répond sous %d jours.")
                 % EXPECTED_DAYS,
+            ),
+            transaction.atomic(),
+        ):
+            passage = Passage.to_diffusion(
+                contribution, by=request.user, motive=form.cleaned_data["motive"]
             )
+            letters.announce_proposal(passage)
         return redirect(contribution)
     context = {
         "form": form,

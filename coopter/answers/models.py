@@ -32,7 +32,7 @@ class Asked(models.Model):
     # Why an answer is refused, for the person who tried; ``state`` may be named.
     GONE = _("Cette demande a été retirée.")
     ANSWERED = _("Cette demande a déjà reçu une réponse.")
-    CHANGED = _("Cette demande vient de changer : relisez-la.")
+    CHANGED = _("Cette demande vient de changer : relisez-la.")
     NOT_YOURS = _("Cette demande n’attend pas votre réponse.")
 
     created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -77,7 +77,7 @@ class Reference(ByAccount, Asked):
     VERB = "reference.answer"
     GONE = _("Cette référence a été retirée.")
     ANSWERED = _("Cette référence a déjà reçu une réponse.")
-    CHANGED = _("La déclaration vient de changer : relisez-la.")
+    CHANGED = _("La déclaration vient de changer : relisez-la.")
     NOT_YOURS = _("Cette référence n’attend pas votre réponse.")
 
     accompanist = models.ForeignKey(

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from coopter.access.people import is_contributor, require
 from coopter.kit import limits
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import MoveRefused, attempt
 from directory import access, links
 from directory.models import Accompanist, Proposal, ProposalKind
 from directory.public_forms import ClaimForm
@@ -131,12 +131,10 @@ def claim_take(request, pk):
     require(is_contributor(request.user))
     promise = get_object_or_404(Proposal.objects.promised_to(request.user), pk=pk)
     if request.method == "POST":
-        try:
+        with attempt(request, _("Vous tenez désormais cette fiche.")) as tried:
             promise.take(by=request.user)
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
+        if not tried.done:
             return redirect("directory:sheet_list")
-        messages.success(request, _("Vous tenez désormais cette fiche."))
         return redirect("directory:sheet_manage", promise.accompanist.slug)
     context = {"accompanist": promise.accompanist, "may_claim": True}
     return render(request, "directory/claim_follow.html", context)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from coopter.access.people import can_moderate, require
 from coopter.kit import limits
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from coopter.pagination import paginate
 from coopter.visitor_forms import without_cookie
 from directory import access, relay
@@ -190,9 +190,5 @@ def _held(request, pk):
 
 
 def _decided(request, act, *, done):
-    try:
+    with attempt(request, done):
         act(by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter.access.people import is_contributor, require
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from directory import access
 from directory.models import Accompanist, Proposal, ProposalKind, Reference
 from directory.sheet_forms import IdentityForm, LogoForm, ManagerForm, SheetFields
@@ -185,15 +185,11 @@ def _consequence(*, leaving, alone):
 
 
 def _dismissed(request, accompanist, person, *, leaving):
-    try:
+    said = _("%s ne tient plus cette fiche.") % person
+    if leaving:
+        said = _("Vous ne tenez plus cette fiche.")
+    with attempt(request, said):
         accompanist.dismiss_manager(person, by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        said = _("%s ne tient plus cette fiche.") % person
-        messages.success(
-            request, _("Vous ne tenez plus cette fiche.") if leaving else said
-        )
     if leaving:
         return redirect("directory:sheet_list")
     return redirect("directory:sheet_manage", accompanist.slug)
@@ -218,15 +214,13 @@ def person_create(request):
     """Enter the Annuaire in one's own name, by one's own account only."""
     require(is_contributor(request.user))
     if request.method == "POST":
-        try:
-            accompanist = Accompanist.open_for_person(request.user)
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
-            return redirect("directory:sheet_list")
-        messages.success(
+        with attempt(
             request,
             _("Votre fiche est ouverte. L’équipe de l’ADEME et vous la lisez seuls."),
-        )
+        ) as tried:
+            accompanist = Accompanist.open_for_person(request.user)
+        if not tried.done:
+            return redirect("directory:sheet_list")
         return redirect("directory:sheet_edit", accompanist.slug)
     return render(request, "directory/person_create.html")
 

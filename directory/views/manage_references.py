@@ -1,13 +1,12 @@
 """References: declared by those who keep a sheet, answered by the project's team."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter.access.people import is_contributor, require
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from directory import access
 from directory.models import Reference
 from directory.public_forms import ReferenceAnswerForm
@@ -49,16 +48,13 @@ def reference_ask_again(request, slug, pk):
 
 def _asked(request, act, reference):
     """Ask the other end, and say who answers."""
-    try:
+    with attempt(request) as tried:
         act(by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-        return
-    if reference.team():
-        said = _("La référence est déclarée. L’équipe du projet vous répondra.")
-    else:
-        said = _("La référence est déclarée. L’ADEME la vérifie auprès du projet.")
-    messages.success(request, said)
+        if reference.team():
+            said = _("La référence est déclarée. L’équipe du projet vous répondra.")
+        else:
+            said = _("La référence est déclarée. L’ADEME la vérifie auprès du projet.")
+        tried.said = said
 
 
 @login_required
@@ -67,12 +63,8 @@ def reference_remove(request, slug, pk):
     accompanist = kept_sheet(request, slug)
     reference = get_object_or_404(accompanist.references.with_ends(), pk=pk)
     if request.method == "POST":
-        try:
+        with attempt(request, _("La référence est retirée des deux fiches.")):
             reference.take_back(by=request.user)
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("La référence est retirée des deux fiches."))
         return redirect("directory:sheet_manage", slug)
     return ask_first(
         request,
@@ -109,15 +101,11 @@ def answer_as(request, reference, person, *, after):
     form = ReferenceAnswerForm(request.POST or None, required=declining)
     if request.method == "POST" and form.is_valid():
         said = {"by": person, "seen": request.POST.get("seen", "")}
-        try:
+        with attempt(request, _("Merci. Votre réponse est enregistrée.")):
             if declining:
                 reference.decline(answer=form.cleaned_data["answer"], **said)
             else:
                 reference.confirm(**said)
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("Merci. Votre réponse est enregistrée."))
         return redirect(after)
     seen = reference.seen_by(person)
     context = {"reference": reference, "form": form, "seen": seen}

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from coopter.access.people import can_moderate, require
 from coopter.facets import Selection, words_searched
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from coopter.pagination import paginate
 from projects.cards import place_and_year
 from projects.editions import making
@@ -133,12 +133,10 @@ def edition_withdraw(request, pk):
 @login_required
 def edition_discard(request, pk):
     edition = _edition(request, pk)
-    try:
+    with attempt(request, _("Le projet d’édition est jeté.")) as tried:
         edition.discard()
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
+    if not tried.done:
         return redirect("projects:edition_desk", pk)
-    messages.success(request, _("Le projet d’édition est jeté."))
     return redirect("projects:edition_queue")
 
 
@@ -166,12 +164,8 @@ def _fill(request, edition, done):
 
 
 def _act(request, edition, act, done):
-    try:
+    with attempt(request, done):
         act()
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
     return redirect("projects:edition_desk", edition.pk)
 
 

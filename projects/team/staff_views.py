@@ -1,6 +1,5 @@
 """What staff do about the sheets of teams: judge, answer, open a room."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter.access.people import can_moderate, require
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from coopter.pagination import paginate
 from coopter.passages.moves import State
 from projects.access import can_review_sheet
@@ -96,15 +95,12 @@ def _judge(request, passage, act, forms):
         "ask": (passage.ask, None, _("La demande est ajoutée.")),
     }
     do, tell, done = acts[act]
-    try:
-        with transaction.atomic():
-            do(by=request.user, seen=request.POST.get("seen", ""), **said)
-            if tell:
-                tell(passage)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
+    with attempt(request, done) as tried, transaction.atomic():
+        do(by=request.user, seen=request.POST.get("seen", ""), **said)
+        if tell:
+            tell(passage)
+    if not tried.done:
         return redirect(passage)
-    messages.success(request, done)
     return redirect(passage) if act == "ask" else redirect("projects:sheet_queue")
 
 
@@ -141,12 +137,10 @@ def project_open_space(request, slug):
     """Open a room for a project, then let its team in."""
     require(can_moderate(request.user))
     project = get_object_or_404(Project.objects.visible_to(request.user), slug=slug)
-    try:
+    with attempt(request) as tried:
         space = project.open_space(by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
+        said = _("L’espace « %s » est ouvert. Faites-y entrer l’équipe.")
+        tried.said = said % space
+    if not tried.done:
         return redirect(project)
-    messages.success(
-        request, _("L’espace « %s » est ouvert. Faites-y entrer l’équipe.") % space
-    )
     return redirect("contributors:space_welcome", pk=space.pk)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from coopter.access.people import can_moderate, require
 from coopter.contributors.access import can_manage_space
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from coopter.passages.moves import State
 from projects import access
 from projects.models import Correction, Project, SheetVersion
@@ -72,15 +72,11 @@ def team_submit(request, slug):
     draft.follow(project)
     form = SubmitForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic():
-                passage = draft.submit(by=request.user, **form.cleaned_data)
-                if passage:
-                    letters.announce_proposal(passage)
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _said(passage))
+        with attempt(request) as tried, transaction.atomic():
+            passage = draft.submit(by=request.user, **form.cleaned_data)
+            if passage:
+                letters.announce_proposal(passage)
+            tried.said = _said(passage)
         return redirect("projects:team_sheet", slug)
     changed = draft.changed
     safe = safe_keys(draft.base, draft.content)
@@ -158,12 +154,8 @@ def correction_answer(request, slug, pk):
     if request.method == "POST":
         require(may_answer)
         if form.is_valid():
-            try:
+            with attempt(request, _("Réponse enregistrée.")):
                 correction.reply(by=request.user, **form.cleaned_data)
-            except MoveRefused as refusal:
-                messages.error(request, str(refusal))
-            else:
-                messages.success(request, _("Réponse enregistrée."))
             return redirect("projects:correction_answer", slug, pk)
     context = {
         "correction": correction,
@@ -197,10 +189,6 @@ def _draft(project):
 
 
 def _act(request, slug, act, said):
-    try:
+    with attempt(request, said):
         act()
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, said)
     return redirect("projects:team_sheet", slug)

@@ -1,6 +1,5 @@
 """Writing one part of the draft: by a button, and while one types."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coopter.forms import draft_saved
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import MoveRefused, attempt
 from coopter.templatetags.coopter import error_summary
 from projects.knowledge import entries_and_answers
 from projects.models import ChangedMeanwhile, SheetVersion
@@ -22,30 +21,26 @@ def team_edit(request, slug, part):
     """One part of the draft. What is typed is never lost to someone else's words."""
     project, part = written(request, slug), _part(part)
     draft = SheetVersion.of(project)
-    try:
+    with attempt(request) as tried:
         draft.require_open()
         if request.method == "POST":
             draft = SheetVersion.begin(project, by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
+    if not tried.done:
         return redirect("projects:team_sheet", slug)
     draft.follow(project)
     forms = _forms(request, project, part, draft)
     conflict = None
     if request.method == "POST" and forms.are_valid():
-        try:
-            draft.keep(
-                forms.values(), by=request.user, seen=request.POST.get("seen", "")
-            )
-        except ChangedMeanwhile as refusal:
-            conflict = {"said": str(refusal), "by": draft.edited_by}
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
-            return redirect("projects:team_sheet", slug)
-        else:
-            messages.success(request, _("Enregistré dans le brouillon de l’équipe."))
-            if "more" in request.POST:
-                return redirect("projects:team_edit", slug, part.word)
+        seen = request.POST.get("seen", "")
+        with attempt(request, _("Enregistré dans le brouillon de l’équipe.")) as tried:
+            try:
+                draft.keep(forms.values(), by=request.user, seen=seen)
+            except ChangedMeanwhile as refusal:
+                conflict = {"said": str(refusal), "by": draft.edited_by}
+                tried.said = ""
+        if tried.done and "more" in request.POST and not conflict:
+            return redirect("projects:team_edit", slug, part.word)
+        if not conflict:
             return redirect("projects:team_sheet", slug)
     # A form that comes back with errors keeps the mark of what its writer had read.
     seen = draft.mark(part.keys)

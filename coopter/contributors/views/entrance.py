@@ -13,7 +13,7 @@ from coopter.contributors.forms import (
     InvitationForm,
 )
 from coopter.contributors.models import AccessRequest, Invitation
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from coopter.pagination import paginate
 
 
@@ -51,12 +51,8 @@ def invitation_revoke(request, pk):
 
 
 def _after(request, act, sentence):
-    try:
+    with attempt(request, sentence):
         act(by=request.user)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, sentence)
     return redirect("contributors:invitation_list")
 
 
@@ -96,10 +92,6 @@ def access_request_decide(request, pk):
 
 
 def _decide(request, act, **answer):
-    try:
+    with attempt(request, _("La réponse est partie par courriel.")):
         act(by=request.user, **answer)
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("La réponse est partie par courriel."))
     return redirect("contributors:access_request_list")

@@ -1,6 +1,5 @@
 """Staff look after the members: college, mandate, suspension."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 from coopter.access.people import can_moderate, require
 from coopter.contributors.forms import CollegeForm, MandateForm, SuspensionForm
 from coopter.contributors.models import Contributor, Mandate
-from coopter.kit.refusals import MoveRefused
+from coopter.kit.refusals import attempt
 from coopter.pagination import paginate
 
 
@@ -72,9 +71,5 @@ def _carry_out(request, act, member, form):
     }
     if act not in acts or (act == "end_mandate" and not member.current_mandate):
         return
-    try:
+    with attempt(request, sentences[act]):
         acts[act]()
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, sentences[act])
