@@ -22,10 +22,10 @@ help: ## Affiche cette liste
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 run: environment ## Démarre le portail de démonstration (PORT=8000, DATA_DIR=var)
-	@exec $(IN) -m coopter.serve
+	@exec $(IN) -m coopter.running.serve
 
 dev: environment ## Le même, pages de débogage et rechargement automatique
-	@exec $(IN) -m coopter.serve --dev
+	@exec $(IN) -m coopter.running.serve --dev
 
 test: environment-dev ## Lance tous les tests (ARGS="tests/test_x.py -k mot")
 	@case "$$ARGS" in *"not browser"*) ;; *) \

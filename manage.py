@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
-from coopter import embedded_postgres
+from coopter.running import embedded_postgres
 
 NEED_NO_DATABASE = {
     "check",

@@ -9,8 +9,8 @@ from django.core.files.storage import default_storage
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from commons import clamd
 from commons.models import File, ScanState
+from coopter.kit import clamd
 
 RETRY = RetryStrategy(max_attempts=6, exponential_wait=5)
 READING_TIME = 120  # seconds
@@ -45,7 +45,7 @@ def extracted_text(file):
                 [
                     sys.executable,
                     "-m",
-                    "commons.extraction",
+                    "coopter.kit.extraction",
                     copy.name,
                     file.media_type,
                 ],

@@ -1,40 +1,39 @@
 from django.urls import path
 
-from commons.feeds import EntriesFeed
-from commons.views import (
-    catalogue,
-    deposit,
-    exports,
-    files,
-    guests,
-    moderation,
-    proposal,
-    register,
-    reports,
-    review,
-)
+from commons.depositing import views as depositing
+from commons.files import views as files
+from commons.finding import views as finding
+from commons.finding.feeds import EntriesFeed
+from commons.guests import views as guests
+from commons.judging import views as judging
+from commons.proposing import views as proposing
+from commons.reading import views as reading
+from commons.register import views as register
+from commons.reporting import views as reporting
+from commons.tagging import views as tagging
+from commons.withdrawing import views as withdrawing
 
 app_name = "commons"
 
 urlpatterns = [
     # Everyone: the Commons and its register
-    path("commun/", catalogue.contribution_list, name="contribution_list"),
-    path("commun.csv", exports.contribution_csv, name="contribution_csv"),
-    path("commun.json", exports.contribution_json, name="contribution_json"),
+    path("commun/", finding.contribution_list, name="contribution_list"),
+    path("commun.csv", finding.contribution_csv, name="contribution_csv"),
+    path("commun.json", finding.contribution_json, name="contribution_json"),
     path("commun/flux.atom", EntriesFeed(), name="contribution_feed"),
     path(
         "commun/<str:identifier>/",
-        catalogue.contribution_detail,
+        reading.contribution_detail,
         name="contribution_detail",
     ),
     path(
         "commun/<str:identifier>/v<int:number>/",
-        catalogue.version_detail,
+        reading.version_detail,
         name="version_detail",
     ),
     path(
         "commun/<str:identifier>/v<int:number>/contenu.json",
-        catalogue.version_content,
+        reading.version_content,
         name="version_content",
     ),
     path(
@@ -44,34 +43,34 @@ urlpatterns = [
     ),
     path(
         "commun/<str:identifier>/citation.<str:form>",
-        catalogue.citation,
+        reading.citation,
         name="citation",
     ),
     path(
         "commun/<str:identifier>/signaler/",
-        reports.contribution_report,
+        reporting.contribution_report,
         name="contribution_report",
     ),
-    path("id/<str:identifier>", catalogue.permalink, name="permalink"),
+    path("id/<str:identifier>", reading.permalink, name="permalink"),
     path("registre/", register.decision_list, name="decision_list"),
     path("registre.csv", register.decision_csv, name="decision_csv"),
     path("registre.json", register.decision_json, name="decision_json"),
     path("registre/regle/<int:number>/", register.usage_rule, name="usage_rule"),
     path("registre/<str:number>/", register.decision_detail, name="decision_detail"),
     # Contributors: read, write, propose
-    path("espace/communaute/", catalogue.community_list, name="community_list"),
-    path("espace/deposer/", deposit.contribution_create, name="contribution_create"),
+    path("espace/communaute/", finding.community_list, name="community_list"),
+    path("espace/deposer/", depositing.contribution_create, name="contribution_create"),
     path(
         "espace/textes/<str:identifier>/",
-        deposit.contribution_edit,
+        depositing.contribution_edit,
         name="contribution_edit",
     ),
     path(
         "espace/textes/<str:identifier>/enregistrer/",
-        deposit.contribution_autosave,
+        depositing.contribution_autosave,
         name="contribution_autosave",
     ),
-    path("espace/apercu/", deposit.markdown_preview, name="markdown_preview"),
+    path("espace/apercu/", depositing.markdown_preview, name="markdown_preview"),
     path(
         "espace/textes/<str:identifier>/fichiers/",
         files.attachment_upload,
@@ -94,78 +93,80 @@ urlpatterns = [
     ),
     path(
         "espace/textes/<str:identifier>/partager/",
-        proposal.contribution_share,
+        proposing.contribution_share,
         name="contribution_share",
     ),
     path(
         "espace/textes/<str:identifier>/reprendre/",
-        proposal.contribution_cancel,
+        proposing.contribution_cancel,
         name="contribution_cancel",
     ),
     path(
         "espace/textes/<str:identifier>/nouvelle-version/",
-        proposal.contribution_revise,
+        proposing.contribution_revise,
         name="contribution_revise",
     ),
     path(
         "espace/textes/<str:identifier>/supprimer/",
-        proposal.contribution_discard,
+        proposing.contribution_discard,
         name="contribution_discard",
     ),
     path(
         "espace/textes/<str:identifier>/demandes/<int:number>/",
-        proposal.request_settle,
+        proposing.request_settle,
         name="request_settle",
     ),
     path(
         "commun/<str:identifier>/proposer/",
-        review.contribution_propose,
+        proposing.contribution_propose,
         name="contribution_propose",
     ),
     # Moderators: judge, suspend, withdraw
-    path("moderation/passages/", review.passage_list, name="passage_list"),
-    path("moderation/passages/<int:pk>/", review.passage_review, name="passage_review"),
+    path("moderation/passages/", judging.passage_list, name="passage_list"),
+    path(
+        "moderation/passages/<int:pk>/", judging.passage_review, name="passage_review"
+    ),
     path(
         "moderation/passages/<int:pk>/demander/",
-        review.passage_ask,
+        judging.passage_ask,
         name="passage_ask",
     ),
     path(
         "moderation/passages/<int:pk>/renvoyer/",
-        review.passage_send_back,
+        judging.passage_send_back,
         name="passage_send_back",
     ),
     path(
         "moderation/passages/<int:pk>/accepter/",
-        review.passage_accept,
+        judging.passage_accept,
         name="passage_accept",
     ),
     path(
         "moderation/passages/<int:pk>/decliner/",
-        review.passage_decline,
+        judging.passage_decline,
         name="passage_decline",
     ),
     path(
         "moderation/textes/<str:identifier>/suspendre/",
-        moderation.contribution_suspend,
+        withdrawing.contribution_suspend,
         name="contribution_suspend",
     ),
     path(
         "moderation/textes/<str:identifier>/lever/",
-        moderation.contribution_lift,
+        withdrawing.contribution_lift,
         name="contribution_lift",
     ),
     path(
         "moderation/textes/<str:identifier>/retirer/",
-        moderation.contribution_withdraw,
+        withdrawing.contribution_withdraw,
         name="contribution_withdraw",
     ),
-    path("moderation/mots-cles/", moderation.tag_list, name="tag_list"),
-    path("moderation/mots-cles/<int:pk>/", moderation.tag_edit, name="tag_edit"),
-    path("moderation/signalements/", reports.report_list, name="report_list"),
+    path("moderation/mots-cles/", tagging.tag_list, name="tag_list"),
+    path("moderation/mots-cles/<int:pk>/", tagging.tag_edit, name="tag_edit"),
+    path("moderation/signalements/", reporting.report_list, name="report_list"),
     path(
         "moderation/signalements/<int:pk>/",
-        reports.report_answer,
+        reporting.report_answer,
         name="report_answer",
     ),
 ]

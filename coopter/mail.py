@@ -5,7 +5,7 @@ import re
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from coopter import tasks
+from coopter.kit import tasks
 from coopter.programme.models import Programme
 
 

@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from coopter import embedded_postgres
+from coopter.running import embedded_postgres
 
 
 def _flag(name):
@@ -56,7 +56,8 @@ ALLOWED_HOSTS = _required_in_production(
 SITE_URL = os.environ.get("SITE_URL", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 
 INSTALLED_APPS = [
-    "coopter",
+    "coopter.kit",
+    "coopter.portal",
     "coopter.journal",
     "coopter.contributors",
     "coopter.vocabulary",
@@ -114,19 +115,19 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "coopter.templatetags.coopter",
-                "coopter.templatetags.maps",
+                "coopter.kit.templatetags.components",
+                "coopter.kit.templatetags.maps",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "coopter.context_processors.portal",
+                "coopter.portal.context.portal",
             ],
         },
     },
 ]
-FORM_RENDERER = "coopter.forms.PortalRenderer"
+FORM_RENDERER = "coopter.kit.forms.PortalRenderer"
 # "light" or "dark" holds every reader to one theme; else the browser decides.
 THEME = os.environ.get("THEME", "")
 
@@ -225,7 +226,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "COOP’TER"
 
 # Tasks that live beside the models they serve, for the worker to know them.
-PROCRASTINATE_IMPORT_PATHS = ["directory.relay"]
+PROCRASTINATE_IMPORT_PATHS = ["directory.contacting.relay"]
 
 # Language and time
 LANGUAGE_CODE = "fr"
@@ -271,7 +272,7 @@ MAIL_DIR = DATA_DIR / "mail"
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if IN_PRODUCTION
-    else "coopter.outbox.OutboxBackend"
+    else "coopter.running.outbox.OutboxBackend"
 )
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))

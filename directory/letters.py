@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from coopter import mail
 from coopter.contributors.models import Contributor
-from coopter.templatetags.coopter import day as written
+from coopter.kit.templatetags.components import day as written
 
 
 def _post(to, *, subject, paragraphs, path, label, to_staff=False):

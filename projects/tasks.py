@@ -2,10 +2,10 @@
 
 from procrastinate.contrib.django import app
 
-from coopter.tasks import RETRY
-from projects.editions import making, own
+from coopter.kit.tasks import RETRY
+from projects.confirming import links
+from projects.editions import making
 from projects.models import Edition
-from projects.team import confirming
 
 
 @app.task(name="compose_edition", retry=RETRY)
@@ -18,11 +18,11 @@ def compose_edition(*, edition):
 @app.task(name="forget_own_carnets")
 def forget_own_carnets(timestamp):
     """Each night, throw away the PDFs that readers asked for some days ago."""
-    own.forget_old_files()
+    making.forget_old_files()
 
 
 @app.periodic(cron="20 6 * * *")
 @app.task(name="ask_late_teams")
 def ask_late_teams(timestamp):
     """Each morning, write to the teams whose sheet is a year old or more."""
-    confirming.ask_late_teams()
+    links.ask_late_teams()

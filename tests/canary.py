@@ -13,8 +13,8 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from commons.models import Attachment, File, Passage, Report, ScanState, withdraw
-from coopter import octets
 from coopter.contributors.models import AccessRequest, College, Invitation
+from coopter.kit import octets
 from coopter.passages.moves import Pillar
 from directory.models import (
     Accompanist,
@@ -24,9 +24,9 @@ from directory.models import (
     Proposal,
     ProposalKind,
 )
+from projects.confirming.links import token_for
 from projects.editions import making
 from projects.models import Correction, ProjectImport, SheetVersion
-from projects.team.confirming import token_for
 from tests.editions import an_edition
 from tests.factories import (
     a_contribution,

@@ -12,8 +12,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 from django.db import transaction
 
-from coopter import embedded_postgres
 from coopter.contributors.models import College, Mandate
+from coopter.running import embedded_postgres
 from tests import pristine
 from tests.factories import a_contributor, a_moderator
 from tests.worker import run_waiting_jobs

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-DATA = Path(settings.BASE_DIR) / "coopter" / "data"
+DATA = Path(settings.BASE_DIR) / "coopter" / "portal" / "starting" / "data"
 PAGES = sorted((DATA / "pages").glob("*.md"))
 
 

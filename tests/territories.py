@@ -2,14 +2,14 @@
 
 from contextlib import contextmanager
 
-from coopter import starting_content
+from coopter.portal.starting import content
 from coopter.vocabulary.models import Commune, Departement, Epci, Region
 
 
 @contextmanager
 def every_commune(django_db_blocker):
     with django_db_blocker.unblock():
-        starting_content.load_territories()
+        content.load_territories()
     yield
     with django_db_blocker.unblock():
         for model in (Commune, Epci, Departement, Region):

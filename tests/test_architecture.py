@@ -12,20 +12,7 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parent.parent
 GROUND_APPS = ["journal", "contributors", "vocabulary", "programme"]
-ROOF = {
-    "coopter.bench",
-    "coopter.dashboard",
-    "coopter.demonstration",
-    "coopter.management",
-    "coopter.search",
-    "coopter.search_sources",
-    "coopter.sitemaps",
-    "coopter.staff",
-    "coopter.starting_content",
-    "coopter.styleguide",
-    "coopter.urls",
-    "coopter.views",
-}
+ROOF = {"coopter.portal", "coopter.urls"}
 MAY_KNOW = {
     "ground": {"ground"},
     "projects": {"ground", "projects"},

@@ -10,9 +10,9 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import SimpleTestCase
 
-from coopter.forms import CheckList, ChoiceCards, MarkdownEditor
-from coopter.styleguide import styleguide_context
-from coopter.templatetags.coopter import moment
+from coopter.kit.forms import CheckList, ChoiceCards, MarkdownEditor
+from coopter.kit.templatetags.components import moment
+from coopter.portal.styleguide import styleguide_context
 
 SIX = [
     {"number": number, "short": f"D{number}", "label": f"Dimension {number}", **more}

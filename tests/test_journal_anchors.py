@@ -13,11 +13,11 @@ from coopter.journal.models import Entry
 from coopter.journal.record import first_broken_link, record
 from coopter.journal.tasks import anchor_journal_each_night
 from projects.editions import making
-from projects.editions.book import book_of
+from projects.editions.page import book_of
 from projects.models import Edition
+from tests.coopter.test_journal import rewrite
 from tests.editions import an_edition
 from tests.factories import a_contribution, a_contributor
-from tests.test_journal import rewrite
 from tests.worker import run_waiting_jobs
 
 pytestmark = pytest.mark.django_db

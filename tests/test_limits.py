@@ -11,9 +11,8 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from coopter import tasks
 from coopter.contributors.models import AccessRequest, College
-from coopter.kit import limits
+from coopter.kit import limits, tasks
 from directory.models import Proposal
 from projects.models import Correction
 from tests.factories import a_contribution, a_contributor, a_project, an_accompanist

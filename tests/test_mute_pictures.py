@@ -8,9 +8,9 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageChops, ImageCms, PngImagePlugin
 
-from commons import storage
+from commons.files import storage
 from coopter.kit import pictures
-from directory import logos
+from directory.models import logos
 
 pytestmark = pytest.mark.django_db
 SECRET = "zzAngele48.8566N"

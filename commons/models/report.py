@@ -4,8 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from commons import access
-from commons import decision_letters as letters
+from commons import access, letters
 from commons.models.contribution import Contribution
 from coopter.answers.models import Asked
 from coopter.answers.querysets import AskedQuerySet

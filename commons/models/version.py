@@ -16,8 +16,8 @@ from commons.kinds import Kind, Knowledge
 from commons.models.freeze import frozen_version
 from commons.models.licence import DEPOSIT_LICENCES, Language, Licence
 from commons.models.tags import TaggedVersion
-from coopter import partial_dates
 from coopter.access.people import is_contributor
+from coopter.kit import partial_dates
 from coopter.kit.fields import WebAddressField
 from coopter.passages import models as passages
 from coopter.passages.moves import Pillar

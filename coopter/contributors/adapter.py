@@ -3,8 +3,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coopter import tasks
 from coopter.contributors.models import Invitation
+from coopter.kit import tasks
 from coopter.programme.models import Programme
 
 REAUTHENTICATION = {

@@ -12,7 +12,7 @@ from coopter.contributors.models import (
     Space,
     SpaceKind,
 )
-from coopter.forms import ChoiceCards
+from coopter.kit.forms import ChoiceCards
 from coopter.kit.refusals import MoveRefused
 
 

@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coopter import markdown
 from coopter.access.people import require
 from coopter.contributors.models import Charter
+from coopter.kit import markdown
+from coopter.kit.differences import differences
 from coopter.programme import access
-from coopter.programme.differences import differences
 from coopter.programme.forms import PageForm, ProgrammeForm
 from coopter.programme.models import EditedMeanwhile, Page, Programme, Section
 from coopter.vocabulary.models import Dimension, Term

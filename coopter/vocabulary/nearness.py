@@ -12,7 +12,7 @@ from django.db.models import Case, F, FloatField, Value, When
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 from django.utils.translation import gettext_lazy as _
 
-from coopter.projection import EARTH_RADIUS_KM
+from coopter.kit.projection import EARTH_RADIUS_KM
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The communes of France and their groupings (EPCI), by INSEE and SIREN code."""
 
 import re
-import unicodedata
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -11,6 +10,7 @@ from django.db.models import Case, Exists, F, Func, Q, TextField, Value, When
 from django.db.models.functions import Ln
 from django.utils.translation import gettext_lazy as _
 
+from coopter.kit.folding import fold
 from coopter.vocabulary.nearness import Located, near
 
 # « (44) » at the end of a name; a code or its beginning; « 44600 Saint-Nazaire ».
@@ -23,19 +23,6 @@ LETTERS_FOR_TYPOS = 4
 MOST_ALIKE = 50
 # How a commune was found, from the surest to the least sure.
 EXACT, BEGINNING, WORD, RESEMBLANCE = range(4)
-
-
-def fold(text):
-    """A name as ``fr_place`` stores it: no case, accents nor signs, « st » in full."""
-    text = text.lower().replace("œ", "oe").replace("æ", "ae")
-    plain = "".join(
-        sign
-        for sign in unicodedata.normalize("NFKD", text)
-        if not unicodedata.combining(sign)
-    )
-    words = re.sub(r"[^a-z0-9]+", " ", plain).split()
-    full = {"st": "saint", "ste": "sainte"}
-    return " ".join(full.get(word, word) for word in words)
 
 
 def _folded(column):

@@ -1,8 +1,8 @@
 from django.urls import path
 
-from coopter.vocabulary import views
+from coopter.vocabulary import views as vocabulary
 
 app_name = "vocabulary"
 urlpatterns = [
-    path("territoires/communes.json", views.commune_lookup, name="commune_lookup"),
+    path("territoires/communes.json", vocabulary.commune_lookup, name="commune_lookup"),
 ]

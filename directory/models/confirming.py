@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
-from directory import letters, links
+from directory import letters
+from directory.models import links
 from directory.models.querysets import CONFIRMATION_LASTS
 
 SILENCE_LASTS = datetime.timedelta(days=3 * 365 + 1)

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coopter.imports import shared
-from coopter.imports.batches import Batch
-from coopter.imports.columns import (
+from coopter.sheets.imports import shared
+from coopter.sheets.imports.batches import Batch
+from coopter.sheets.imports.columns import (
     Address,
     Choice,
     Column,
@@ -18,7 +18,7 @@ from coopter.imports.columns import (
     Whole,
     YesNo,
 )
-from coopter.imports.tables import Table
+from coopter.sheets.imports.tables import Table
 from coopter.vocabulary.models import (
     Approach,
     Dimension,
@@ -70,7 +70,7 @@ class Siret(Text):
 
 
 class AccompanistTable(Table):
-    """The columns of ``coopter/data/organisations.csv``, then those a structure fills.
+    """The columns of ``organisations.csv``, then those that a structure fills.
 
     The address to which messages go is not among them: it leaves by no file.
     """

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from coopter.access.grants import grant_access, people_with_access, revoke_access
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
-from directory import letters, links, logos
+from directory import letters
+from directory.models import links, logos
 
 # What names a person on a sheet, and what goes when they withdraw.
 NAMELESS = {

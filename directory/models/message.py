@@ -19,7 +19,7 @@ from directory import access
 from directory.models.accompanist import Accompanist
 from directory.models.choices import MessageState
 
-# Kept so long (the form says it), then erased by directory/relay.py.
+# Kept so long (the form says it), then erased by directory/contacting/relay.py.
 KEPT = datetime.timedelta(days=365)
 # The key of the connection serves the limits only.
 KEY_KEPT = datetime.timedelta(days=1)

@@ -17,7 +17,8 @@ from coopter.contributors.models import Contributor
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 from coopter.vocabulary.models import Dimension
-from directory import access, letters, links
+from directory import access, letters
+from directory.models import links
 from directory.models.accompanist import Accompanist
 from directory.models.choices import ReferenceState
 from projects.models import Project

@@ -122,7 +122,7 @@ class Sheet(Located):
         blank=True,
         db_default="",
     )
-    # A picture of the content-addressed storage: directory/logos.py.
+    # A picture of the content-addressed storage: directory/models/logos.py.
     logo_sha256 = models.CharField(
         max_length=64, blank=True, db_default="", editable=False
     )

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coopter.forms import MarkdownEditor
+from coopter.kit.forms import MarkdownEditor
 from projects.models import Call, Cohort
 
 

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coopter import markdown
 from coopter.access.people import can_moderate, require
-from projects.cards import list_url
+from coopter.kit import markdown
 from projects.cohorts.forms import CallForm, CohortForm
+from projects.finding.cards import list_url
 from projects.models import Call, Cohort, Project
 
 FORMS = {"cohortes": (Cohort, CohortForm), "appels": (Call, CallForm)}

@@ -4,8 +4,8 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from coopter.exports import csv_response
-from projects.comparing.comparison import Comparison
+from coopter.kit.exports import csv_response
+from projects.comparing.page import Comparison
 
 
 @require_safe

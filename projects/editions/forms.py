@@ -4,7 +4,7 @@ from django import forms
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from coopter.forms import MarkdownEditor
+from coopter.kit.forms import MarkdownEditor
 from projects.models import Edition
 
 

@@ -4,8 +4,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from coopter.exports import csv_response
-from projects.figures.counts import Figures
+from coopter.kit.exports import csv_response
+from projects.figures.page import Figures
 from projects.models import Project
 
 

@@ -5,16 +5,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from coopter.exports import csv_response, json_response
-from coopter.facets import Selection, words_searched
-from coopter.pagination import paginate
-from projects.comparing.picks import Picks
-from projects.filters import project_facets
-from projects.finding.entries import found_entries, map_pins, sections
-from projects.finding.nearby import NAMES, Nearby
+from coopter.kit.exports import csv_response, json_response
+from coopter.kit.facets import Selection, words_searched
+from coopter.kit.pagination import paginate
+from projects.comparing.page import Picks
+from projects.finding.filters import project_facets
+from projects.finding.page import NAMES, Nearby, found_entries, map_pins, sections
+from projects.finding.records import geojson, project_record
 from projects.models import Project
 from projects.models.around import Nearness
-from projects.records import geojson, project_record
 
 BY_NAME, BY_YEAR, BY_DISTANCE = "nom", "annee", "distance"
 SORTS = {BY_NAME: "sort_name", BY_YEAR: "-sort_year"}

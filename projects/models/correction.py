@@ -10,9 +10,8 @@ from coopter.answers.states import state_field
 from coopter.contributors.access import spaces_written_by
 from coopter.journal.record import record
 from coopter.kit.fields import WebAddressField
-from projects import access
+from projects import access, letters
 from projects.models.project import Project
-from projects.team import letters
 
 
 class SheetPart(models.TextChoices):

@@ -13,9 +13,9 @@ from procrastinate.contrib.django import app
 
 from coopter.journal.models import Anchored, Counter
 from coopter.journal.record import record
+from coopter.kit.octets import digest_of
 from coopter.kit.refusals import MoveRefused
 from projects import access
-from projects.editions.digest import digest_of
 from projects.models.project import Project
 
 MOST_SHEETS = 400

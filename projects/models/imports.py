@@ -4,16 +4,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coopter.imports import shared
-from coopter.imports.batches import Batch
-from coopter.imports.columns import (
+from coopter.sheets.imports import shared
+from coopter.sheets.imports.batches import Batch
+from coopter.sheets.imports.columns import (
     Choice,
     Coded,
     Text,
     Whole,
     YesNo,
 )
-from coopter.imports.tables import Table
+from coopter.sheets.imports.tables import Table
 from coopter.vocabulary.models import (
     Approach,
     Commune,
@@ -25,7 +25,7 @@ from projects.models.cohort import LONGEST_NAME, Cohort
 from projects.models.project import Project
 
 EARLIEST_YEAR = 1900
-# Pages of the Carnet (projects/finding/urls.py, projects/editions/urls.py).
+# Pages of the Carnet (projects/urls.py, projects/urls.py).
 RESERVED = {
     "cohortes",
     "comparer",
@@ -45,7 +45,7 @@ class CohortName(Text):
 
 
 class ProjectTable(Table):
-    """The columns of ``coopter/data/projects.csv``, and three that staff fill."""
+    """The columns of ``projects.csv``, and three that staff fill."""
 
     model = Project
     filename = "carnet"

@@ -8,7 +8,22 @@ from django.utils.translation import gettext_lazy as _
 
 from coopter.vocabulary.models import Commune
 from projects.models.sheet_content import MODEL, SAID_OF, STATEMENT, tidy
-from projects.team import part_forms as forms
+from projects.team.forms import (
+    CommuneForm,
+    ContactForm,
+    EffectForm,
+    IdentityForm,
+    LinkForm,
+    LinkForms,
+    MilestoneForm,
+    OpenPointsForm,
+    PartnerForm,
+    QuestionForm,
+    StateForm,
+    StatementForm,
+    StoryForm,
+    TerritoryForm,
+)
 
 MOST_ROWS = 60
 
@@ -74,11 +89,11 @@ PARTS = {
             _("Le projet et qui le porte"),
             _("La modération relit ces informations avant qu’elles paraissent."),
             ["name", "lead_organisation", "lead_type", "stage", "partners"],
-            forms.IdentityForm,
+            IdentityForm,
             (
                 Series(
                     "partners",
-                    forms.PartnerForm,
+                    PartnerForm,
                     _("Partenaire"),
                     _("Ajouter un partenaire"),
                 ),
@@ -89,11 +104,11 @@ PARTS = {
             _("Le territoire"),
             _("La modération relit ces informations avant qu’elles paraissent."),
             ["territory", "communes", "epci"],
-            forms.TerritoryForm,
+            TerritoryForm,
             (
                 Series(
                     "communes",
-                    forms.CommuneForm,
+                    CommuneForm,
                     _("Commune"),
                     _("Ajouter une commune"),
                     alone="commune",
@@ -105,7 +120,7 @@ PARTS = {
             _("L’histoire, à trois profondeurs"),
             _("La modération relit l’histoire avant qu’elle paraisse."),
             ["summary", "story_short", "story"],
-            forms.StoryForm,
+            StoryForm,
         ),
         Part(
             "modele",
@@ -115,14 +130,14 @@ PARTS = {
                 "s’affiche « non documentée ». La modération relit cette partie."
             ),
             MODEL,
-            forms.StateForm,
+            StateForm,
             (
                 Series(
                     "links",
-                    forms.LinkForm,
+                    LinkForm,
                     _("Lien"),
                     _("Ajouter un lien"),
-                    formset=forms.LinkForms,
+                    formset=LinkForms,
                 ),
             ),
             is_model=True,
@@ -135,7 +150,7 @@ PARTS = {
             series=(
                 Series(
                     "milestones",
-                    forms.MilestoneForm,
+                    MilestoneForm,
                     _("Étape"),
                     _("Ajouter une étape"),
                 ),
@@ -149,20 +164,18 @@ PARTS = {
                 "relit un effet nouveau ou changé."
             ),
             ["effects"],
-            series=(
-                Series("effects", forms.EffectForm, _("Effet"), _("Ajouter un effet")),
-            ),
+            series=(Series("effects", EffectForm, _("Effet"), _("Ajouter un effet")),),
         ),
         Part(
             "ouvert",
             _("Ce qui reste ouvert"),
             _("Ces informations paraissent dès que vous publiez le brouillon."),
             ["open_points", "questions"],
-            forms.OpenPointsForm,
+            OpenPointsForm,
             (
                 Series(
                     "questions",
-                    forms.QuestionForm,
+                    QuestionForm,
                     _("Question de terrain"),
                     _("Ajouter une question"),
                 ),
@@ -173,7 +186,7 @@ PARTS = {
             _("Le site et le contact"),
             _("Ces informations paraissent dès que vous publiez le brouillon."),
             ["website", "contact_role"],
-            forms.ContactForm,
+            ContactForm,
         ),
     ]
 }
@@ -232,7 +245,7 @@ class PartForms:
         return {key: values[key] for key in self.part.keys}
 
     def _statement(self, key, said, data):
-        form = forms.StatementForm(data, prefix=key, initial=said or {})
+        form = StatementForm(data, prefix=key, initial=said or {})
         form.dimension = SAID_OF[key]
         return form
 

@@ -4,8 +4,8 @@ import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from coopter.programme.differences import differences
-from coopter.templatetags.coopter import day
+from coopter.kit.differences import differences
+from coopter.kit.templatetags.components import day
 from coopter.vocabulary.models import Commune, Dimension, Epci, Evidence
 from projects.models import EffectKind, LeadType, Stage
 from projects.models.sheet_content import SAID_OF

@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
-from coopter.demonstration import DEMO_PASSWORD
+from coopter.portal.demonstration import DEMO_PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM_FLAGS = [
@@ -66,7 +66,7 @@ def portal(tmp_path_factory):
     for name in ("ALLOWED_HOSTS", "SITE_URL"):
         environment.pop(name, None)
     process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "coopter.serve"],
+        [sys.executable, "-u", "-m", "coopter.running.serve"],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from coopter.demonstration import DEMO_PASSWORD
+from coopter.portal.demonstration import DEMO_PASSWORD
 
 AUTHENTICATOR = {
     "protocol": "ctap2",

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from commons.citations import Citation, bibtex, csl, ris
 from commons.kinds import (
     ANY_TEXT,
     KINDS,
@@ -21,6 +20,12 @@ from commons.kinds import (
     offered,
 )
 from commons.models import Version
+from commons.reading.citations import (
+    Citation,
+    bibtex,
+    csl,
+    ris,
+)
 
 RECIPE = Path("docs/recipes/a-kind.md")
 PODCAST = DeclaredKind(

@@ -13,8 +13,8 @@ from coopter.contributors.forms import (
     InvitationForm,
 )
 from coopter.contributors.models import AccessRequest, Invitation
+from coopter.kit.pagination import paginate
 from coopter.kit.refusals import attempt
-from coopter.pagination import paginate
 
 
 @login_required

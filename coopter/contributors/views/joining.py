@@ -21,8 +21,8 @@ from coopter.contributors.models import (
 )
 from coopter.contributors.models.joining import SESSION_KEY
 from coopter.kit import limits
+from coopter.kit.markdown import render as render_markdown
 from coopter.kit.refusals import MoveRefused
-from coopter.markdown import render as render_markdown
 
 # Asking
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from coopter.access.people import can_moderate, require
 from coopter.contributors.forms import CollegeForm, MandateForm, SuspensionForm
 from coopter.contributors.models import Contributor, Mandate
+from coopter.kit.pagination import paginate
 from coopter.kit.refusals import attempt
-from coopter.pagination import paginate
 
 
 @login_required

@@ -10,8 +10,8 @@ from coopter.access.people import is_contributor, require
 from coopter.contributors import access
 from coopter.contributors.forms import MembershipForm, SpaceForm
 from coopter.contributors.models import Contributor, Space
-from coopter.pagination import paginate
-from coopter.templatetags.coopter import day
+from coopter.kit.pagination import paginate
+from coopter.kit.templatetags.components import day
 
 
 @login_required

@@ -1,0 +1,1 @@
+"""Files of a text: sent, checked, kept once, read by their audience."""

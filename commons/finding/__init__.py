@@ -1,0 +1,1 @@
+"""Finding texts: lists, filters, cards, feeds and exports."""

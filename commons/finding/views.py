@@ -1,0 +1,86 @@
+"""The lists of the Commons and of what the community shares; what leaves as data."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from commons.finding.cards import community_entry, public_entry
+from commons.finding.filters import community_catalogue, public_catalogue
+from commons.finding.records import text_record
+from coopter.access.people import is_contributor, require
+from coopter.kit.exports import csv_response, json_response
+from coopter.kit.pagination import paginate
+
+NAME = "commun-de-connaissances"
+
+
+def _records(request):
+    """Every public face of the current filter, in the order of the list."""
+    catalogue = public_catalogue(request)
+    rows = catalogue.rows.for_records().order_by(catalogue.sort.by, "pk")
+    return [text_record(version) for version in rows]
+
+
+def contribution_csv(request):
+    return csv_response(f"{NAME}.csv", _records(request))
+
+
+def contribution_json(request):
+    return json_response(f"{NAME}.json", _records(request))
+
+
+def contribution_list(request):
+    """The Commons: all that a decision made public."""
+    return _catalogue_page(
+        request,
+        "commons/contribution_list.html",
+        catalogue=public_catalogue(request),
+        make_entry=public_entry,
+        register_url=reverse("commons:decision_list"),
+    )
+
+
+@login_required
+def community_list(request):
+    """What contributors share between them, and what went on to the Commons."""
+    require(is_contributor(request.user))
+    return _catalogue_page(
+        request,
+        "commons/community_list.html",
+        catalogue=community_catalogue(request),
+        make_entry=community_entry,
+    )
+
+
+def _catalogue_page(request, template, *, catalogue, make_entry, **more):
+    page = paginate(request, catalogue.cards, by=catalogue.sort.by)
+    selection = catalogue.selection
+    also = ", ".join(catalogue.understood.also)
+    context = {
+        "catalogue": catalogue,
+        "selection": selection,
+        "page": page,
+        "entries": [make_entry(version, request.path) for version in page],
+        "count": _count(selection, catalogue.query),
+        "hint": _("Aussi cherché : %s") % also if also else "",
+        "list_url": request.path,
+        "is_narrowed": bool(request.GET),
+        **more,
+    }
+    return render(request, template, context)
+
+
+def _count(selection, query):
+    if not selection.total:
+        return _("Aucun résultat") if query else _("Aucun texte")
+    if query:
+        text = ngettext(
+            "%(n)s résultat pour « %(q)s »",
+            "%(n)s résultats pour « %(q)s »",
+            selection.total,
+        )
+    else:
+        text = ngettext("%(n)s texte", "%(n)s textes", selection.total)
+    return text % {"n": selection.number, "q": query}

@@ -1,0 +1,1 @@
+"""Opening a text in production to a colleague."""

@@ -1,0 +1,1 @@
+"""Judging what is proposed: to the community, then to the Commons."""

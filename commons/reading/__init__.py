@@ -1,0 +1,1 @@
+"""Reading a text: its page, its citations, what machines read of it."""

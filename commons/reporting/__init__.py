@@ -1,0 +1,1 @@
+"""« Signaler un contenu »: anyone may, staff answer (LCEN, article 6)."""

@@ -1,0 +1,72 @@
+"""« Signaler un contenu »: anyone may, staff answer (LCEN, article 6)."""
+
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from commons import letters
+from commons.models import Contribution, Report
+from commons.reporting.forms import AnswerForm, ReportForm
+from coopter.access.people import can_moderate, require
+from coopter.kit import limits
+from coopter.kit.pagination import paginate
+from coopter.kit.refusals import attempt
+
+
+def contribution_report(request, identifier):
+    """Say that something is wrong with a public text; a robot is thanked as well."""
+    contribution = get_object_or_404(
+        Contribution.objects.diffused(), identifier=identifier
+    )
+    form = ReportForm(request.POST or None)
+    if form.is_valid() and _is_kept(request, form, contribution):
+        return render(
+            request, "commons/report_received.html", {"contribution": contribution}
+        )
+    context = {"form": form, "contribution": contribution}
+    return limits.answer(request, "commons/contribution_report.html", context)
+
+
+def _is_kept(request, form, contribution):
+    if form.is_trapped:
+        return True
+    if not limits.takes(request, form, action="report"):
+        return False
+    with transaction.atomic():
+        form.instance.contribution = contribution
+        letters.announce_report(form.save())
+    return True
+
+
+@login_required
+def report_list(request):
+    """What readers reported: what waits for an answer, then what was answered."""
+    require(can_moderate(request.user))
+    reports = Report.objects.visible_to(request.user)
+    answered = request.GET.get("file") == "traites"
+    queue = reports.answered() if answered else reports.waiting()
+    order = "-answered_at" if answered else "created_at"
+    context = {
+        "page": paginate(request, queue.for_queue(), by=order),
+        "answered": answered,
+        "waiting_count": reports.waiting().count(),
+    }
+    return render(request, "commons/report_list.html", context)
+
+
+@login_required
+def report_answer(request, pk):
+    """Read one report, say what was done."""
+    require(can_moderate(request.user))
+    report = get_object_or_404(
+        Report.objects.visible_to(request.user).for_queue(), pk=pk
+    )
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        with attempt(request, _("Réponse enregistrée.")):
+            report.reply(by=request.user, answer=form.cleaned_data["answer"])
+        return redirect("commons:report_list")
+    return render(
+        request, "commons/report_answer.html", {"report": report, "form": form}
+    )

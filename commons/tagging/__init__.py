@@ -1,0 +1,1 @@
+"""Keywords that staff rename or merge."""

@@ -1,0 +1,1 @@
+"""The roof, which knows every app: home, search, desks, dashboard, demonstration."""

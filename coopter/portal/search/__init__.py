@@ -1,0 +1,1 @@
+"""One search over everything, each kind of thing through its own door."""

@@ -1,0 +1,1 @@
+"""What the portal holds on its first day, with its sources."""

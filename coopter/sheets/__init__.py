@@ -1,0 +1,1 @@
+"""What every public sheet has in common: tables that come in and go out."""

@@ -1,0 +1,1 @@
+"""Writing to a structure through the portal, without learning its address."""

@@ -1,0 +1,1 @@
+"""White areas: the territories where nobody can come yet."""

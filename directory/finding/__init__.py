@@ -1,0 +1,1 @@
+"""Finding help: the list by need and place, and what leaves as data."""

@@ -1,0 +1,1 @@
+"""What anyone may say about the Annuaire; staff answer."""

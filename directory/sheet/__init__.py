@@ -1,0 +1,1 @@
+"""One sheet of the Annuaire, as anyone reads it."""

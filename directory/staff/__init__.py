@@ -1,0 +1,1 @@
+"""The Annuaire, for the staff who keep it."""

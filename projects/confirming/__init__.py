@@ -1,0 +1,1 @@
+"""Once a year, a team says that its sheet is still true."""

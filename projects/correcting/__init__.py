@@ -1,0 +1,1 @@
+"""What readers say is wrong on a sheet, and the answers."""

@@ -1,0 +1,1 @@
+"""What teams propose of their sheets, judged by staff outside the team."""

@@ -1,0 +1,1 @@
+"""The sheet of a project, for its readers."""

@@ -1,0 +1,1 @@
+"""The Carnet, for the staff who keep it: adding, describing, publishing."""
