@@ -91,7 +91,7 @@ AUDIENCES = [(pillar.value, pillar.readers) for pillar in Pillar]
 
 
 def page_of(editor, *, consent=None, missing=(), preview=False):
-    """What ``templates/commons/contribution_edit.html`` shows."""
+    """What ``templates/commons/depositing/contribution_edit.html`` shows."""
     version = editor.version
     lacks = version.missing()
     errors = errors_of(editor, consent, missing)
@@ -118,7 +118,7 @@ def page_of(editor, *, consent=None, missing=(), preview=False):
 
 
 def files_of(editor):
-    """The list of files, as ``templates/commons/editor/files_list.html`` draws it."""
+    """The list of files, as ``templates/commons/files/files_list.html`` draws it."""
     attachments = editor.version.attachments.select_related("file")
     return {
         "contribution": editor.contribution,

@@ -44,7 +44,9 @@ def contribution_create(request):
         form = StartForm(
             by=request.user, initial=suggested_place(request.user, request.GET)
         )
-    return render(request, "commons/contribution_create.html", {"form": form})
+    return render(
+        request, "commons/depositing/contribution_create.html", {"form": form}
+    )
 
 
 def _open_draft(user, start):
@@ -149,7 +151,7 @@ def show(request, editor, *, preview=False, consent=None, missing=()):
         missing=missing,
         preview=preview,
     )
-    return render(request, "commons/contribution_edit.html", context)
+    return render(request, "commons/depositing/contribution_edit.html", context)
 
 
 def _closed(request, contribution):
@@ -159,7 +161,7 @@ def _closed(request, contribution):
     is_author = access.can_submit(request.user, contribution)
     return render(
         request,
-        "commons/contribution_closed.html",
+        "commons/depositing/contribution_closed.html",
         {
             "contribution": contribution,
             "version": version,
@@ -197,7 +199,7 @@ def contribution_autosave(request, identifier):
             "conflicts": [str(one["label"]) for one in described(editor)],
             "project": editor.form["project"].value(),
             "questions": render_to_string(
-                "commons/editor/questions.html", {"field": editor.form["questions"]}
+                "commons/depositing/questions.html", {"field": editor.form["questions"]}
             ),
         }
     )

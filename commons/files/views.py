@@ -31,7 +31,9 @@ def attachment_download(request, identifier, pk, name):
     file = attachment.file
     if file.held:
         context = {"name": attachment.name, "reason": file.held.refusal}
-        return render(request, "commons/attachment_refused.html", context, status=409)
+        return render(
+            request, "commons/files/attachment_refused.html", context, status=409
+        )
     return get_conditional_response(
         request,
         etag=quote_etag(file.sha256),
@@ -74,7 +76,7 @@ def attachment_upload(request, identifier):
     except MoveRefused as refusal:
         editor.refused_files.append(str(refusal))
     context = files_of(editor)
-    return render(request, "commons/editor/files_list.html", context)
+    return render(request, "commons/files/files_list.html", context)
 
 
 @require_POST

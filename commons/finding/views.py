@@ -35,7 +35,7 @@ def contribution_list(request):
     """The Commons: all that a decision made public."""
     return _catalogue_page(
         request,
-        "commons/contribution_list.html",
+        "commons/finding/contribution_list.html",
         catalogue=public_catalogue(request),
         make_entry=public_entry,
         register_url=reverse("commons:decision_list"),
@@ -48,7 +48,7 @@ def community_list(request):
     require(is_contributor(request.user))
     return _catalogue_page(
         request,
-        "commons/community_list.html",
+        "commons/finding/community_list.html",
         catalogue=community_catalogue(request),
         make_entry=community_entry,
     )

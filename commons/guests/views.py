@@ -43,7 +43,7 @@ def contribution_access(request, identifier):
         "form": form,
         **of(contribution),
     }
-    return render(request, "commons/contribution_access.html", context)
+    return render(request, "commons/guests/contribution_access.html", context)
 
 
 @require_POST

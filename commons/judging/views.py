@@ -58,7 +58,7 @@ def passage_list(request):
         ],
         "expected_days": EXPECTED_DAYS,
     }
-    return render(request, "commons/passage_list.html", context)
+    return render(request, "commons/judging/passage_list.html", context)
 
 
 @login_required
@@ -83,7 +83,7 @@ def _judged(request, pk):
 def _review(request, passage, **forms):
     context = judging_page(passage, request.user, **forms)
     context["before"], context["after"] = pillars_of(passage)
-    return render(request, "commons/passage_review.html", context)
+    return render(request, "commons/judging/passage_review.html", context)
 
 
 @require_POST

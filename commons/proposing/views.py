@@ -118,7 +118,7 @@ def contribution_discard(request, identifier):
         return redirect("espace")
     return render(
         request,
-        "commons/contribution_discard.html",
+        "commons/proposing/contribution_discard.html",
         {"contribution": contribution, "version": contribution.production},
     )
 
@@ -177,4 +177,4 @@ def contribution_propose(request, identifier):
         "rule": UsageRule.in_force(),
         "expected_days": EXPECTED_DAYS,
     }
-    return render(request, "commons/contribution_propose.html", context)
+    return render(request, "commons/proposing/contribution_propose.html", context)

@@ -30,7 +30,7 @@ MOST_RELATED = 5
 
 
 def page_of(version, user):
-    """What ``templates/commons/contribution_detail.html`` shows to ``user``."""
+    """What ``templates/commons/reading/contribution_detail.html`` shows to ``user``."""
     contribution, face = version.contribution, Pillar(version.reached)
     files = list(Attachment.objects.of_version(version).visible_to(user))
     decided = list(

@@ -60,7 +60,7 @@ def _version_page(request, version, *, in_force=None):
     context = page_of(version, request.user)
     context |= standing_of(version.contribution, request.user)
     context["in_force"] = in_force
-    return render(request, "commons/contribution_detail.html", context)
+    return render(request, "commons/reading/contribution_detail.html", context)
 
 
 def version_content(request, identifier, number):

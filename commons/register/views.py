@@ -36,7 +36,7 @@ def decision_list(request):
         "list_url": request.path,
         "is_member": is_contributor(request.user),
     }
-    return render(request, "commons/decision_list.html", context)
+    return render(request, "commons/register/decision_list.html", context)
 
 
 def decision_detail(request, number):
@@ -54,7 +54,7 @@ def decision_detail(request, number):
         "is_member": is_contributor(request.user),
         "others": _("Textes nommés par la décision (%d)") % decision.texts,
     }
-    return render(request, "commons/decision_detail.html", context)
+    return render(request, "commons/register/decision_detail.html", context)
 
 
 def usage_rule(request, number):
@@ -67,7 +67,7 @@ def usage_rule(request, number):
         "current": current if current and current.pk != rule.pk else None,
         "versions": UsageRule.objects.all(),
     }
-    return render(request, "commons/usage_rule.html", context)
+    return render(request, "commons/register/usage_rule.html", context)
 
 
 def _records(request):

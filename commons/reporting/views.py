@@ -22,10 +22,12 @@ def contribution_report(request, identifier):
     form = ReportForm(request.POST or None)
     if form.is_valid() and _is_kept(request, form, contribution):
         return render(
-            request, "commons/report_received.html", {"contribution": contribution}
+            request,
+            "commons/reporting/report_received.html",
+            {"contribution": contribution},
         )
     context = {"form": form, "contribution": contribution}
-    return limits.answer(request, "commons/contribution_report.html", context)
+    return limits.answer(request, "commons/reporting/contribution_report.html", context)
 
 
 def _is_kept(request, form, contribution):
@@ -52,7 +54,7 @@ def report_list(request):
         "answered": answered,
         "waiting_count": reports.waiting().count(),
     }
-    return render(request, "commons/report_list.html", context)
+    return render(request, "commons/reporting/report_list.html", context)
 
 
 @login_required
@@ -68,5 +70,7 @@ def report_answer(request, pk):
             report.reply(by=request.user, answer=form.cleaned_data["answer"])
         return redirect("commons:report_list")
     return render(
-        request, "commons/report_answer.html", {"report": report, "form": form}
+        request,
+        "commons/reporting/report_answer.html",
+        {"report": report, "form": form},
     )

@@ -19,7 +19,9 @@ def tag_list(request):
     require(can_moderate(request.user))
     query = request.GET.get("q", "").replace("\0", "").strip()[:100]
     page = paginate(request, tags_with_counts(query), by="name", size=TAGS_BY_PAGE)
-    return render(request, "commons/tag_list.html", {"page": page, "query": query})
+    return render(
+        request, "commons/tagging/tag_list.html", {"page": page, "query": query}
+    )
 
 
 @login_required
@@ -35,4 +37,4 @@ def tag_edit(request, pk):
             said = _("« %(old)s » rejoint « %(new)s ».")
         messages.success(request, said % {"old": tag.name, "new": kept.name})
         return redirect("commons:tag_list")
-    return render(request, "commons/tag_edit.html", {"form": form, "tag": tag})
+    return render(request, "commons/tagging/tag_edit.html", {"form": form, "tag": tag})

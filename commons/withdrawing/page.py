@@ -32,13 +32,13 @@ def tombstone(request, contribution):
         "replacement": _replacement(contribution, request.user),
         "kept": _kept(contribution, request.user),
     }
-    return render(request, "commons/tombstone.html", context, status=410)
+    return render(request, "commons/withdrawing/tombstone.html", context, status=410)
 
 
 def suspension_notice(request, contribution):
     """403: staff hid it at once; the reason is public, a decision will follow."""
     context = {"contribution": contribution}
-    return render(request, "commons/suspended.html", context, status=403)
+    return render(request, "commons/withdrawing/suspended.html", context, status=403)
 
 
 def _tomb_facts(contribution, decided):

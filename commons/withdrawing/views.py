@@ -116,4 +116,4 @@ def _act(request, contribution, *, form, act, title, consequences, button):
         "consequences": consequences,
         "button": button,
     }
-    return render(request, "commons/contribution_act.html", context)
+    return render(request, "commons/withdrawing/contribution_act.html", context)

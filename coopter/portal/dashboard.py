@@ -37,7 +37,7 @@ def espace(request):
     ]
     return render(
         request,
-        "espace.html",
+        "portal/espace.html",
         {
             "first_name": str(request.user).split(" ")[0],
             "tasks": tasks,

@@ -34,7 +34,7 @@ def moderation(request):
     require(can_moderate(request.user))
     return render(
         request,
-        "moderation.html",
+        "portal/moderation.html",
         {
             "queues": queues(request.user),
             "tools": tools(),
@@ -205,7 +205,7 @@ def journal_list(request):
     context = {"page": page, "lines": lines(page.items)}
     if "verifier" in request.GET:
         context["verdict"] = verify()
-    return render(request, "journal_list.html", context)
+    return render(request, "portal/journal_list.html", context)
 
 
 # The outbox of a demonstration
@@ -235,13 +235,13 @@ def outbox_list(request):
         previous_url=f"?page={here - 1}" if here > 1 else "",
         next_url=f"?page={here + 1}" if len(letters) > LETTERS_BY_PAGE else "",
     )
-    return render(request, "outbox_list.html", {"page": page})
+    return render(request, "portal/outbox_list.html", {"page": page})
 
 
 @login_required
 def outbox_letter(request, name):
     require_outbox(request.user)
-    return render(request, "outbox_letter.html", {"letter": letter_or_404(name)})
+    return render(request, "portal/outbox_letter.html", {"letter": letter_or_404(name)})
 
 
 @login_required

@@ -34,7 +34,7 @@ def home(request):
     list_url = reverse("commons:contribution_list")
     return render(
         request,
-        "home.html",
+        "portal/home.html",
         {
             "projects": Project.objects.published().aggregate(
                 sheets=Count("pk"),
@@ -79,7 +79,7 @@ def site_map(request):
     pages = Page.objects.visible_to(request.user).in_order().without_text()
     return render(
         request,
-        "site_map.html",
+        "portal/site_map.html",
         {
             "pages": [page for page in pages if page.section == Section.PROGRAMME],
             "legal_pages": [page for page in pages if page.section == Section.LEGAL],
@@ -90,7 +90,7 @@ def site_map(request):
 
 
 def styleguide(request):
-    return render(request, "styleguide.html", styleguide_context())
+    return render(request, "portal/styleguide.html", styleguide_context())
 
 
 def robots(request):

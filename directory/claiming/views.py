@@ -71,7 +71,7 @@ def accompanist_claim(request, slug):
         "has_address": bool(accompanist.contact_email),
         "has_managers": bool(accompanist.managers()),
     }
-    return limits.answer(request, "directory/accompanist_claim.html", context)
+    return limits.answer(request, "directory/claiming/accompanist_claim.html", context)
 
 
 @require_POST
@@ -88,11 +88,13 @@ def accompanist_claim_letter(request, slug):
             accompanist.offer_claim(by=None)
         except MoveRefused:
             return redirect("directory:accompanist_claim", slug)
-    return render(request, "directory/claim_sent.html", {"accompanist": accompanist})
+    return render(
+        request, "directory/claiming/claim_sent.html", {"accompanist": accompanist}
+    )
 
 
 def claim_asked(request):
-    return render(request, "directory/claim_asked.html", {"steps": ASKING})
+    return render(request, "directory/claiming/claim_asked.html", {"steps": ASKING})
 
 
 @never_cache
@@ -116,7 +118,7 @@ def claim_follow(request, token):
         except MoveRefused:
             return spent(request, accompanist)
     context = {"accompanist": accompanist, "may_claim": may_claim, "form": form}
-    return render(request, "directory/claim_follow.html", context)
+    return render(request, "directory/claiming/claim_follow.html", context)
 
 
 def _taken(request, accompanist, *, seen):
@@ -137,7 +139,7 @@ def claim_take(request, pk):
             return redirect("directory:sheet_list")
         return redirect("directory:sheet_manage", promise.accompanist.slug)
     context = {"accompanist": promise.accompanist, "may_claim": True}
-    return render(request, "directory/claim_follow.html", context)
+    return render(request, "directory/claiming/claim_follow.html", context)
 
 
 @require_POST

@@ -33,7 +33,9 @@ def contact(request, slug):
     accompanist = get_object_or_404(Accompanist.objects.published(), slug=slug)
     if not accompanist.accepts_messages:
         context = {"accompanist": accompanist}
-        return render(request, "directory/contact_closed.html", context, status=403)
+        return render(
+            request, "directory/contacting/contact_closed.html", context, status=403
+        )
     reader = relay.reader_of(accompanist)
     form = ContactForm(request.POST or None, reader=reader)
     if request.method == "POST" and form.is_valid():
@@ -45,7 +47,7 @@ def contact(request, slug):
             thanks = reverse("directory:contact_sent", args=[slug])
             return redirect(f"{thanks}?{HELD}=1" if is_held else thanks)
     context = {"accompanist": accompanist, "form": form, "reader": reader}
-    return limits.answer(request, "directory/contact.html", context)
+    return limits.answer(request, "directory/contacting/contact.html", context)
 
 
 def contact_sent(request, slug):
@@ -56,7 +58,7 @@ def contact_sent(request, slug):
         "reader": relay.reader_of(accompanist),
         "is_held": HELD in request.GET,
     }
-    return render(request, "directory/contact_sent.html", context)
+    return render(request, "directory/contacting/contact_sent.html", context)
 
 
 @login_required
@@ -70,7 +72,7 @@ def message_list(request, slug):
         "page": page,
         "unanswered": received.unanswered().count(),
     }
-    return render(request, "directory/contact_messages.html", context)
+    return render(request, "directory/contacting/contact_messages.html", context)
 
 
 @require_POST
@@ -111,7 +113,7 @@ def message_queue(request):
         "held": rows.held()[:SHOWN],
         "to_answer": rows.to_staff().unanswered()[:SHOWN],
     }
-    return render(request, "directory/contact_queue.html", context)
+    return render(request, "directory/contacting/contact_queue.html", context)
 
 
 @require_POST

@@ -23,7 +23,7 @@ def white_areas(request):
         "domains": LifeDomain.choices,
         "export_query": request.GET.urlencode(),
     }
-    return render(request, "directory/white_areas.html", context)
+    return render(request, "directory/coverage/white_areas.html", context)
 
 
 @require_safe

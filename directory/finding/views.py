@@ -44,7 +44,7 @@ def accompanist_list(request):
         "count_text": _count_text(finding.selection),
         "sorts": finding.sorts(),
     }
-    return render(request, "directory/accompanist_list.html", context)
+    return render(request, "directory/finding/accompanist_list.html", context)
 
 
 @require_safe

@@ -33,7 +33,7 @@ def sheet_list(request):
         "has_own": request.user.own_sheets.exists(),
         "awaiting": Reference.objects.awaiting(request.user).count(),
     }
-    return render(request, "directory/sheet_list.html", context)
+    return render(request, "directory/keeping/sheet_list.html", context)
 
 
 @login_required
@@ -50,7 +50,7 @@ def sheet_manage(request, slug):
         "is_own": access.can_withdraw_person(request.user, accompanist),
         "may_offer": access.can_offer_sheet(request.user, accompanist),
     }
-    return render(request, "directory/sheet_manage.html", context)
+    return render(request, "directory/keeping/sheet_manage.html", context)
 
 
 @login_required
@@ -63,7 +63,7 @@ def sheet_edit(request, slug):
         messages.success(request, _("La fiche est enregistrée."))
         return redirect("directory:sheet_manage", slug)
     context = {"accompanist": accompanist, "form": form}
-    return render(request, "directory/sheet_edit.html", context)
+    return render(request, "directory/keeping/sheet_edit.html", context)
 
 
 @login_required
@@ -85,7 +85,7 @@ def sheet_identity(request, slug):
             )
         return redirect("directory:sheet_manage", slug)
     context = {"accompanist": accompanist, "name": name, "form": form}
-    return render(request, "directory/sheet_identity.html", context)
+    return render(request, "directory/keeping/sheet_identity.html", context)
 
 
 @login_required
@@ -103,7 +103,7 @@ def sheet_logo(request, slug):
         messages.success(request, _("Le logo est en place."))
         return redirect("directory:sheet_manage", slug)
     context = {"accompanist": accompanist, "form": form}
-    return render(request, "directory/sheet_logo.html", context)
+    return render(request, "directory/keeping/sheet_logo.html", context)
 
 
 @require_POST
@@ -144,7 +144,7 @@ def manager_add(request, slug):
         messages.success(request, _("%s tient la fiche avec vous.") % person)
         return redirect("directory:sheet_manage", slug)
     context = {"accompanist": accompanist, "form": form}
-    return render(request, "directory/manager_add.html", context)
+    return render(request, "directory/keeping/manager_add.html", context)
 
 
 @login_required
@@ -204,7 +204,7 @@ def ask_first(request, accompanist, *, title, consequence, label):
         "consequence": consequence,
         "label": label,
     }
-    return render(request, "directory/sheet_decide.html", context)
+    return render(request, "directory/keeping/sheet_decide.html", context)
 
 
 # A person's own sheet
@@ -223,7 +223,7 @@ def person_create(request):
         if not tried.done:
             return redirect("directory:sheet_list")
         return redirect("directory:sheet_edit", accompanist.slug)
-    return render(request, "directory/person_create.html")
+    return render(request, "directory/keeping/person_create.html")
 
 
 @login_required
@@ -238,12 +238,12 @@ def person_withdraw(request, slug):
         )
         return redirect("directory:sheet_list")
     context = {"accompanist": accompanist}
-    return render(request, "directory/person_withdraw.html", context)
+    return render(request, "directory/keeping/person_withdraw.html", context)
 
 
 def broken(request):
     """The portal did not write this link, or not for this; it says nothing more."""
-    return render(request, "directory/link_broken.html", status=404)
+    return render(request, "directory/keeping/link_broken.html", status=404)
 
 
 def spent(request, accompanist, *, may_answer=False):
@@ -258,7 +258,7 @@ def spent(request, accompanist, *, may_answer=False):
         "may_claim": public and not may_answer,
         "may_answer": may_answer,
     }
-    return render(request, "directory/link_spent.html", context, status=410)
+    return render(request, "directory/keeping/link_spent.html", context, status=410)
 
 
 @never_cache
@@ -276,7 +276,9 @@ def confirmation_follow(request, token):
         except MoveRefused:
             return spent(request, accompanist)
         return render(
-            request, "directory/confirmation_done.html", {"accompanist": accompanist}
+            request,
+            "directory/keeping/confirmation_done.html",
+            {"accompanist": accompanist},
         )
     context = {"accompanist": accompanist}
-    return render(request, "directory/confirmation_follow.html", context)
+    return render(request, "directory/keeping/confirmation_follow.html", context)

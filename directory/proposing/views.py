@@ -26,7 +26,7 @@ def proposal_list(request):
         "answered": answered,
         "waiting_count": proposals.waiting().count(),
     }
-    return render(request, "directory/proposal_list.html", context)
+    return render(request, "directory/proposing/proposal_list.html", context)
 
 
 @login_required
@@ -43,7 +43,7 @@ def proposal_answer(request, pk):
         if form.is_valid():
             return _decide(request, proposal, form, declining=declining)
     context = {"proposal": proposal, "form": form, "may_decide": may_decide}
-    return render(request, "directory/proposal_answer.html", context)
+    return render(request, "directory/proposing/proposal_answer.html", context)
 
 
 def _decide(request, proposal, form, *, declining):
@@ -73,7 +73,9 @@ def accompanist_correct(request, slug):
     if form.is_valid() and is_kept(request, form):
         return redirect("directory:proposal_received")
     context = {"form": form, "accompanist": accompanist}
-    return limits.answer(request, "directory/accompanist_correct.html", context)
+    return limits.answer(
+        request, "directory/proposing/accompanist_correct.html", context
+    )
 
 
 def accompanist_suggest(request):
@@ -82,11 +84,13 @@ def accompanist_suggest(request):
     form.instance.kind = ProposalKind.MISSING
     if form.is_valid() and is_kept(request, form):
         return redirect("directory:proposal_received")
-    return limits.answer(request, "directory/accompanist_suggest.html", {"form": form})
+    return limits.answer(
+        request, "directory/proposing/accompanist_suggest.html", {"form": form}
+    )
 
 
 def proposal_received(request):
-    return render(request, "directory/proposal_received.html")
+    return render(request, "directory/proposing/proposal_received.html")
 
 
 def is_kept(request, form):

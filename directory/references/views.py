@@ -34,7 +34,7 @@ def _declare(request, reference):
             _asked(request, form.save(commit=False).declare, reference)
         return redirect("directory:sheet_manage", reference.accompanist.slug)
     context = {"accompanist": reference.accompanist, "form": form}
-    return render(request, "directory/reference_edit.html", context)
+    return render(request, "directory/references/reference_edit.html", context)
 
 
 @require_POST
@@ -83,7 +83,9 @@ def reference_list(request):
     """What accompanists say they did with one's projects, and waits for one's word."""
     require(is_contributor(request.user))
     references = Reference.objects.awaiting(request.user).with_ends()
-    return render(request, "directory/reference_list.html", {"references": references})
+    return render(
+        request, "directory/references/reference_list.html", {"references": references}
+    )
 
 
 @login_required
@@ -109,7 +111,7 @@ def answer_as(request, reference, person, *, after):
         return redirect(after)
     seen = reference.seen_by(person)
     context = {"reference": reference, "form": form, "seen": seen}
-    return render(request, "directory/reference_answer.html", context)
+    return render(request, "directory/references/reference_answer.html", context)
 
 
 @never_cache

@@ -27,7 +27,7 @@ def accompanist_detail(request, slug):
         "may_manage": access.can_manage_accompanist(request.user, accompanist),
         "linked_data": _linked_data(accompanist),
     }
-    return render(request, "directory/accompanist_detail.html", context)
+    return render(request, "directory/sheet/accompanist_detail.html", context)
 
 
 @require_safe

@@ -36,7 +36,7 @@ def accompanist_review(request):
         for word, label in labels.items()
     ]
     context = {"queues": queues, "chosen": chosen, "page": page}
-    return render(request, "directory/accompanist_review.html", context)
+    return render(request, "directory/staff/accompanist_review.html", context)
 
 
 @login_required
@@ -48,7 +48,7 @@ def accompanist_create(request):
         accompanist = form.revise(by=request.user)
         messages.success(request, _("La fiche est créée. Elle n’est pas publiée."))
         return redirect("directory:accompanist_edit", accompanist.slug)
-    return render(request, "directory/accompanist_edit.html", {"form": form})
+    return render(request, "directory/staff/accompanist_edit.html", {"form": form})
 
 
 @login_required
@@ -61,7 +61,7 @@ def accompanist_edit(request, slug):
         messages.success(request, _("La fiche est enregistrée."))
         return redirect("directory:accompanist_edit", slug)
     context = {"accompanist": accompanist, "name": name, "form": form}
-    return render(request, "directory/accompanist_edit.html", context)
+    return render(request, "directory/staff/accompanist_edit.html", context)
 
 
 @require_POST
@@ -124,4 +124,4 @@ def _decide(request, accompanist, *, act, title, consequence, done):
         "title": title,
         "consequence": consequence,
     }
-    return render(request, "directory/accompanist_decide.html", context)
+    return render(request, "directory/staff/accompanist_decide.html", context)

@@ -40,7 +40,7 @@ def area_list(request, family):
         "present": [(area, n) for area, n in rows if n],
         "absent": [area for area, n in rows if not n],
     }
-    return render(request, "projects/area_list.html", context)
+    return render(request, "projects/areas/area_list.html", context)
 
 
 @require_safe
@@ -65,7 +65,7 @@ def area_detail(request, family, slug):
         "highlight": departements_of(area),
         "knowledge": newest_entries(texts, TEXTS_SHOWN),
     }
-    return render(request, "projects/area_detail.html", context)
+    return render(request, "projects/areas/area_detail.html", context)
 
 
 SHOWN_EVENTS = 100
@@ -91,7 +91,7 @@ def area_edit(request, family, slug):
             else:
                 messages.success(request, _("L’introduction est enregistrée."))
                 return redirect(area.url)
-    return render(request, "projects/area_edit.html", context)
+    return render(request, "projects/areas/area_edit.html", context)
 
 
 @login_required
@@ -108,7 +108,7 @@ def area_history(request, family, slug):
             "difference": differences(before.body if before else "", chosen.body),
             "is_current": chosen.pk == events[0].pk,
         }
-    return render(request, "projects/area_history.html", context)
+    return render(request, "projects/areas/area_history.html", context)
 
 
 @require_POST

@@ -26,7 +26,7 @@ def cohort_list(request):
         "calls": [_shown(call) for call in Call.objects.all()],
         "can_edit": can_moderate(request.user),
     }
-    return render(request, "projects/cohort_list.html", context)
+    return render(request, "projects/cohorts/cohort_list.html", context)
 
 
 @login_required
@@ -53,7 +53,7 @@ def _edit(request, thing, form_class):
     name = thing._meta.verbose_name
     title = _("Ajouter : %s") if is_new else _("Modifier : %s")
     context = {"form": form, "title": title % name}
-    return render(request, "projects/cohort_edit.html", context)
+    return render(request, "projects/cohorts/cohort_edit.html", context)
 
 
 def _shown(thing):

@@ -12,7 +12,9 @@ from projects.comparing.page import Comparison
 def project_compare(request):
     """The comparison that the address asks for, or what it lacks to be one."""
     comparison = Comparison(request)
-    return render(request, "projects/compare.html", {"comparison": comparison})
+    return render(
+        request, "projects/comparing/compare.html", {"comparison": comparison}
+    )
 
 
 @require_safe

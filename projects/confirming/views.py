@@ -14,16 +14,18 @@ def confirm_by_link(request, token):
     """One page, one button; the link serves once, for thirty days."""
     request_to = links.understood(token)
     if request_to is None:
-        return render(request, "projects/team/confirm_closed.html", status=410)
+        return render(request, "projects/confirming/confirm_closed.html", status=410)
     project, person = request_to
     if request.method == "POST":
         try:
             project.confirm_asked(by=person)
         except MoveRefused:
-            return render(request, "projects/team/confirm_closed.html", status=410)
+            return render(
+                request, "projects/confirming/confirm_closed.html", status=410
+            )
         messages.success(request, _("Merci. La fiche est confirmée à la date du jour."))
         if project.is_published:
             return redirect(project)
         return redirect("home")
     context = {"project": project, "person": person}
-    return render(request, "projects/team/confirm.html", context)
+    return render(request, "projects/confirming/confirm.html", context)

@@ -22,10 +22,14 @@ def correction_propose(request, slug):
     form = form_class(request.POST or None)
     if form.is_valid() and _is_kept(request, form, project, author=member):
         return render(
-            request, "projects/team/correction_received.html", {"project": project}
+            request,
+            "projects/correcting/correction_received.html",
+            {"project": project},
         )
     context = {"project": project, "form": form, "is_member": bool(member)}
-    return limits.answer(request, "projects/team/correction_propose.html", context)
+    return limits.answer(
+        request, "projects/correcting/correction_propose.html", context
+    )
 
 
 def _is_kept(request, form, project, *, author):
@@ -63,7 +67,7 @@ def correction_answer(request, slug, pk):
         "of_the_team": access.works_on_project(request.user, correction.project),
         "may_moderate": can_moderate(request.user),
     }
-    return render(request, "projects/team/correction.html", context)
+    return render(request, "projects/correcting/correction.html", context)
 
 
 @login_required
@@ -79,4 +83,4 @@ def correction_queue(request):
         "answered": answered,
         "waiting_count": corrections.waiting().count(),
     }
-    return render(request, "projects/team/correction_queue.html", context)
+    return render(request, "projects/correcting/correction_queue.html", context)

@@ -32,7 +32,7 @@ def edition_list(request):
     """Every edition that appeared, the newest first; the withdrawn ones say so."""
     editions = Edition.objects.public().for_lists()
     page = paginate(request, editions, by="-issued_at")
-    return render(request, "projects/edition_list.html", {"page": page})
+    return render(request, "projects/editions/edition_list.html", {"page": page})
 
 
 @require_safe
@@ -41,14 +41,16 @@ def edition_detail(request, identifier):
     edition = get_object_or_404(Edition.objects.public(), identifier=identifier)
     if edition.is_withdrawn:
         context = {"edition": edition}
-        return render(request, "projects/edition_withdrawn.html", context, status=410)
+        return render(
+            request, "projects/editions/edition_withdrawn.html", context, status=410
+        )
     here = Project.objects.published().slugs(_slugs(edition))
     sheets = [
         {"sheet": sheet, "is_online": sheet["slug"] in here}
         for sheet in edition.content["sheets"]
     ]
     context = {"edition": edition, "sheets": sheets}
-    return render(request, "projects/edition_detail.html", context)
+    return render(request, "projects/editions/edition_detail.html", context)
 
 
 @require_safe
@@ -57,7 +59,9 @@ def edition_pdf(request, identifier):
     edition = get_object_or_404(Edition.objects.public(), identifier=identifier)
     if edition.is_withdrawn:
         context = {"edition": edition}
-        return render(request, "projects/edition_withdrawn.html", context, status=410)
+        return render(
+            request, "projects/editions/edition_withdrawn.html", context, status=410
+        )
     try:
         content = octets.read(edition.pdf_sha256, folder=making.FOLDER)
     except FileNotFoundError as error:
@@ -87,7 +91,7 @@ def own_carnet(request):
         "most": making.MOST_SHEETS,
         "pdf_url": making.address("projects:own_carnet_pdf", slugs),
     }
-    return render(request, "projects/own_carnet.html", context)
+    return render(request, "projects/editions/own_carnet.html", context)
 
 
 @require_safe
@@ -108,7 +112,7 @@ def own_carnet_pdf(request):
             back = making.address("projects:own_carnet", [each.slug for each in sheets])
             context = {"back": back}
             return render(
-                request, "projects/own_carnet_failed.html", context, status=503
+                request, "projects/editions/own_carnet_failed.html", context, status=503
             )
     return _pdf(making.opened(content), _("mon-carnet.pdf"))
 
@@ -155,7 +159,7 @@ def edition_queue(request):
     require(can_moderate(request.user))
     editions = Edition.objects.for_lists().select_related("created_by")
     page = paginate(request, editions, by="-created_at")
-    return render(request, "projects/edition_queue.html", {"page": page})
+    return render(request, "projects/editions/edition_queue.html", {"page": page})
 
 
 @login_required
@@ -183,7 +187,7 @@ def edition_desk(request, pk):
         "refresh": _refresh(request, edition),
         "withdraw_form": WithdrawForm(),
     }
-    return render(request, "projects/edition_desk.html", context)
+    return render(request, "projects/editions/edition_desk.html", context)
 
 
 @login_required
@@ -209,7 +213,7 @@ def edition_sheets(request, pk):
         "rows": [_choice(project, chosen) for project in page],
         "chosen_count": len(chosen),
     }
-    return render(request, "projects/edition_sheets.html", context)
+    return render(request, "projects/editions/edition_sheets.html", context)
 
 
 @require_POST
@@ -247,7 +251,7 @@ def edition_withdraw(request, pk):
             "steps": _steps(edition),
             "withdraw_form": form,
         }
-        return render(request, "projects/edition_desk.html", context)
+        return render(request, "projects/editions/edition_desk.html", context)
     reason = form.cleaned_data["reason"]
     return _act(
         request,
@@ -288,7 +292,7 @@ def _fill(request, edition, done):
         page = "projects:edition_sheets" if is_new else "projects:edition_desk"
         return redirect(page, form.instance.pk)
     context = {"edition": edition, "form": form}
-    return render(request, "projects/edition_edit.html", context)
+    return render(request, "projects/editions/edition_edit.html", context)
 
 
 def _act(request, edition, act, done):

@@ -46,7 +46,7 @@ def project_list(request):
         "count_text": _count_text(selection),
         "sorts": _sorts(selection, sort, nearby),
     }
-    return render(request, "projects/project_list.html", context)
+    return render(request, "projects/finding/project_list.html", context)
 
 
 @require_safe

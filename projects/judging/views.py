@@ -30,7 +30,7 @@ def sheet_queue(request):
         ),
         "returned": passages.returned(),
     }
-    return render(request, "projects/team/sheet_queue.html", context)
+    return render(request, "projects/judging/sheet_queue.html", context)
 
 
 @login_required
@@ -60,7 +60,7 @@ def sheet_review(request, pk):
         "may_read": passage.state != State.RETURNED,
         "seal": request.POST.get("seen") or passage.seal(),
     }
-    return render(request, "projects/team/sheet_review.html", context)
+    return render(request, "projects/judging/sheet_review.html", context)
 
 
 def _forms(passage, data, act):

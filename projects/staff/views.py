@@ -36,7 +36,7 @@ def suggestion_list(request):
         for word, label in labels.items()
     ]
     context = {"queues": queues, "chosen": chosen, "page": page}
-    return render(request, "projects/suggestion_list.html", context)
+    return render(request, "projects/staff/suggestion_list.html", context)
 
 
 @login_required
@@ -48,7 +48,7 @@ def project_create(request):
         project = form.revise(by=request.user)
         messages.success(request, _("La fiche est créée. Elle n’est pas publiée."))
         return redirect(project)
-    return render(request, "projects/project_edit.html", {"form": form})
+    return render(request, "projects/staff/project_edit.html", {"form": form})
 
 
 @login_required
@@ -134,7 +134,7 @@ def project_edit(request, slug):
         messages.success(request, _("La fiche est enregistrée."))
         return redirect(project)
     context = {"project": project, "name": name, "form": form}
-    return render(request, "projects/project_edit.html", context)
+    return render(request, "projects/staff/project_edit.html", context)
 
 
 @login_required
@@ -147,7 +147,7 @@ def project_describe(request, slug):
         messages.success(request, _("La description du projet est enregistrée."))
         return redirect(project)
     context = {"project": project, "forms": forms}
-    return render(request, "projects/project_describe.html", context)
+    return render(request, "projects/staff/project_describe.html", context)
 
 
 def _project(request, slug):
@@ -168,7 +168,7 @@ def _decide(request, project, *, form, act, title, consequence, button):
         "consequence": consequence,
         "button": button,
     }
-    return render(request, "projects/project_decide.html", context)
+    return render(request, "projects/staff/project_decide.html", context)
 
 
 @require_POST

@@ -29,7 +29,7 @@ def search(request):
     results = Results(request)
     return render(
         request,
-        "search.html",
+        "portal/search.html",
         {
             "results": results,
             "understood": results.understood,

@@ -80,7 +80,7 @@ def import_open(request, batches):
         "columns": list(batches.table_class().columns.values()),
         "imports": batches.objects.newest_first()[:IMPORTS_SHOWN],
     }
-    return render(request, "imports/import_open.html", context)
+    return render(request, "sheets/import_open.html", context)
 
 
 def _opened(form, batches, *, by):
@@ -188,7 +188,7 @@ def _show(request, batch, *, undo_form=None):
         "discard_url": batch.address("discard", batch.number),
     }
     if batch.is_waiting:
-        return render(request, "imports/import_plan.html", context | _planned(batch))
+        return render(request, "sheets/import_plan.html", context | _planned(batch))
     blocked = batch.blocked_rows() if batch.is_applied else []
     context |= {
         "rows": batch.rows[:ROWS_SHOWN],
@@ -196,7 +196,7 @@ def _show(request, batch, *, undo_form=None):
         "blocked": blocked,
         "undo_form": undo_form or UndoForm(),
     }
-    return render(request, "imports/import_done.html", context)
+    return render(request, "sheets/import_done.html", context)
 
 
 def _planned(batch):
