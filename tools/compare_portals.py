@@ -35,6 +35,8 @@ from urllib.request import (
 from page_text import page_lines, without_shown_spaces
 
 LOGIN = "/compte/login/"
+# Asked first: what a visitor does not reach is what this reader is for.
+OWN = ("/espace/", "/moderation/", "/compte/")
 # What no page links, or only a page that the crawl may not reach.
 EXTRA = Path(__file__).with_name("addresses.txt")
 # Never asked: what acts, what is no page, and keys that open once.
@@ -186,6 +188,8 @@ class Crawl:
             self.known.add(address)
             if parts.query and not always and self._has_enough(parts):
                 self.left_out += 1
+            elif address.startswith(OWN):
+                self.waiting.appendleft(address)
             else:
                 self.waiting.append(address)
 
