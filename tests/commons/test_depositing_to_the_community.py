@@ -2,7 +2,8 @@
 
 import pytest
 
-from commons.models import Contribution
+from commons.models import Contribution, Passage
+from coopter.kit.refusals import MoveRefused
 from coopter.passages.moves import State
 from tests.deposit import fields_of, open_editor, url, write_in
 from tests.factories import a_contribution, write
@@ -156,3 +157,21 @@ def test_what_was_proposed_is_not_thrown_away(client, researcher):
     client.post(url("contribution_discard", note))
 
     assert Contribution.objects.filter(pk=note.pk).exists()
+
+
+@pytest.mark.parametrize("end", ["taken back", "declined"])
+def test_what_was_proposed_once_is_not_thrown_away_either(
+    client, researcher, moderator, draft, end
+):
+    passage = Passage.to_sharing(draft, by=researcher)
+    if end == "declined":
+        passage.decline(by=moderator, reason="Le terrain n’est pas dit.")
+    else:
+        passage.cancel(by=researcher)
+    client.force_login(researcher)
+
+    client.post(url("contribution_discard", draft))
+
+    assert Contribution.objects.filter(pk=draft.pk).exists()
+    with pytest.raises(MoveRefused, match="déjà été proposé"):
+        draft.discard(by=researcher)

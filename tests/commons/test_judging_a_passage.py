@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from commons.models import Decision, Passage
+from commons.models import Decision, File, Passage
 from coopter.journal.models import Entry
+from coopter.kit.refusals import MoveRefused
 from coopter.passages.moves import Pillar, State
+from tests.canary import attach
 from tests.factories import a_contribution, a_contributor, a_moderator, write
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +109,39 @@ def test_requests_go_back_numbered_and_close_the_door_until_settled(
     letter = letters_out()[-1]
     assert letter.to == [researcher.email]
     assert "1. Résumé – Qui a pesé ?" in letter.body
+
+
+def test_what_was_sent_back_is_not_accepted_before_it_comes_again(
+    moderator, researcher, passage
+):
+    passage.ask(by=moderator, field="title", text="Dire le lieu.")
+    passage.send_back(by=moderator)
+    passage.open_requests.get().settle(by=researcher)
+
+    with pytest.raises(MoveRefused, match="à compléter"):
+        passage.accept(by=moderator, reason=REASON)
+
+    passage.contribution.refresh_from_db()
+    assert passage.contribution.pillar == Pillar.PRODUCTION
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("scan_state", ["waiting", "infected"])
+def test_a_text_is_not_accepted_with_a_file_that_nobody_could_check(
+    client, moderator, researcher, scan_state
+):
+    note = a_contribution(by=researcher)
+    attached = attach(note.production, "releve")
+    passage = Passage.to_sharing(note, by=researcher)
+    File.objects.filter(pk=attached.file_id).update(scan_state=scan_state)
+    client.force_login(moderator)
+
+    page = judge(client, passage, "accepter").content.decode()
+
+    assert "Un fichier n’est pas encore vérifié." in page
+    passage.refresh_from_db()
+    assert passage.state == State.SUBMITTED
+    assert not Decision.objects.exists()
 
 
 def test_what_is_back_with_its_authors_is_theirs_again(

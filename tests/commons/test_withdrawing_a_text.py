@@ -3,8 +3,9 @@
 import pytest
 from django.core.cache import cache
 
-from commons.models import withdraw
+from commons.models import Passage, withdraw
 from coopter.journal.models import Entry
+from coopter.passages.moves import State
 from tests.factories import a_contribution, a_contributor
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,18 @@ def test_a_withdrawn_text_leaves_a_tombstone(client, moderator, public_text):
     assert "À lire aujourd’hui" in page
     assert "Zibeline" not in page
     assert "D-20" in page
+
+
+def test_a_withdrawal_takes_back_what_was_proposed(moderator, researcher):
+    note = a_contribution(by=researcher, shared=True)
+    passage = Passage.to_diffusion(note, by=researcher, motive="Utile à tous.")
+
+    withdraw(note, by=moderator, reason=REASON)
+
+    passage.refresh_from_db()
+    assert passage.state == State.CANCELLED
+    assert note.open_passage is None
+    assert Entry.objects.about(passage).last().reason == REASON
 
 
 def test_a_shared_text_that_was_withdrawn_says_so_to_the_community_alone(

@@ -75,6 +75,36 @@ def test_a_line_rewritten_behind_our_back_breaks_the_chain(three_acts, sql):
         call_command("verify_journal")
 
 
+def test_a_line_that_names_another_before_it_breaks_the_chain(three_acts):
+    """Its own hash is right: what it follows alone tells."""
+    lines = list(Entry.objects.in_order())
+    lines[2].previous_hash = lines[0].hash
+    rewrite(
+        f"UPDATE journal_entry SET previous_hash = '{lines[0].hash}', "
+        f"hash = '{lines[2].computed_hash()}' WHERE seq = 3"
+    )
+    rewrite("DELETE FROM journal_entry WHERE seq > 3")
+
+    assert first_broken_link().seq == 3
+
+
+def test_a_line_whose_hash_was_made_again_breaks_the_next(three_acts):
+    second = Entry.objects.get(seq=2)
+    second.reason = "autre"
+    rewrite(
+        "UPDATE journal_entry SET reason = 'autre', "
+        f"hash = '{second.computed_hash()}' WHERE seq = 2"
+    )
+
+    assert first_broken_link().seq == 3
+
+
+def test_a_line_whose_hash_alone_changed_is_the_broken_one(three_acts):
+    rewrite("UPDATE journal_entry SET hash = repeat('a', 64) WHERE seq = 2")
+
+    assert first_broken_link().seq == 2
+
+
 def test_an_intact_chain_is_said_intact(three_acts, capsys):
     call_command("verify_journal")
 

@@ -13,6 +13,7 @@ from django.utils.html import escape
 
 from coopter.programme.models import Programme
 from coopter.vocabulary.models import Commune
+from coopter.vocabulary.nearness import box_around
 from directory.models import Accompanist, Availability, Reference, Role
 from tests.factories import a_project, an_accompanist
 from tests.territories import every_commune
@@ -112,6 +113,25 @@ def test_a_wider_circle_brings_in_those_who_gave_no_radius(client):
     assert names(around(client, rayon="20")) == []
     assert names(around(client, rayon="100")) == ["À Nantes"]
     assert "Chercher partout" in around(client, rayon="20").content.decode()
+
+
+@pytest.mark.parametrize("own_radius", [None, 50])
+def test_the_corner_of_the_box_is_beyond_the_circle(client, own_radius):
+    """The circle that the reader draws, and the one that a structure gives."""
+    port = Commune.objects.get(pk=SAINT_NAZAIRE)
+    _south, north, _west, east = box_around(port, 50)
+    high, wide = north - port.latitude, east - port.longitude
+    for name, y, x in (("Au bord", 0.95, 0), ("Au coin", 0.8, 0.8)):
+        an_accompanist(
+            name,
+            radius_km=own_radius,
+            latitude=port.latitude + y * high,
+            longitude=port.longitude + x * wide,
+        )
+
+    response = around(client, rayon="20" if own_radius else "50")
+
+    assert names(response) == ["Au bord"]
 
 
 def test_when_nobody_is_near_the_page_says_where_else_to_look_and_whom_to_write_to(

@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 
 from coopter.vocabulary.models import Commune, Departement, Epci, Region
+from coopter.vocabulary.nearness import box_around
 from projects.models import ProgrammeLink, Project
+from projects.models.places import Spot
 from tests.factories import a_project
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +101,24 @@ def test_near_comes_first_then_the_departement_then_the_region(client, three_pro
         ],
         "Dans votre région, Bretagne": ["En Bretagne"],
     }
+
+
+def test_the_corner_of_the_box_is_beyond_the_circle(client):
+    placed("Au bord")
+    placed("Au coin")
+    lorient = Commune.objects.get(name="Lorient")
+    _south, north, _west, east = box_around(lorient, 30)
+    high, wide = north - lorient.latitude, east - lorient.longitude
+    for name, y, x in (("Au bord", 0.95, 0), ("Au coin", 0.8, 0.8)):
+        Project.objects.filter(name=name).update(
+            latitude=lorient.latitude + y * high,
+            longitude=lorient.longitude + x * wide,
+            spot=Spot.COMMUNE,
+        )
+
+    response = client.get(LIST, {"commune": "Lorient", "km": "30"})
+
+    assert names(response) == ["Au bord"]
 
 
 def test_a_territory_that_names_the_commune_or_its_epci_is_here(client):
