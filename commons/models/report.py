@@ -38,6 +38,7 @@ class Report(Asked):
     MOVES = {ReportState.WAITING: {ReportState.ANSWERED}}
     VERB = "report.answer"
     ANSWERED = _("Ce signalement a déjà reçu une réponse.")
+    NOT_YOURS = _("Vous avez écrit ce texte : une autre personne de l’équipe répond.")
 
     contribution = models.ForeignKey(
         Contribution, models.CASCADE, related_name="reports"

@@ -2,16 +2,27 @@
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 
 from commons import letters
 from commons.models import Contribution, Report
 from commons.reporting.forms import AnswerForm, ReportForm
 from coopter.access.people import can_moderate, require
+from coopter.answers import desk
 from coopter.kit import limits
-from coopter.kit.pagination import paginate
-from coopter.kit.refusals import attempt
+
+REPORTS = desk.Desk(
+    model=Report,
+    queue="commons:report_list",
+    list_template="commons/reporting/report_list.html",
+    answer_template="commons/reporting/report_answer.html",
+    title=_("Signalements"),
+    nothing=_("Aucun signalement ici"),
+    answered=_("Traités"),
+    received=_("Reçu le"),
+    closed="traites",
+)
 
 
 def contribution_report(request, identifier):
@@ -45,32 +56,18 @@ def _is_kept(request, form, contribution):
 def report_list(request):
     """What readers reported: what waits for an answer, then what was answered."""
     require(can_moderate(request.user))
-    reports = Report.objects.visible_to(request.user)
-    answered = request.GET.get("file") == "traites"
-    queue = reports.answered() if answered else reports.waiting()
-    order = "-answered_at" if answered else "created_at"
-    context = {
-        "page": paginate(request, queue.for_queue(), by=order),
-        "answered": answered,
-        "waiting_count": reports.waiting().count(),
-    }
-    return render(request, "commons/reporting/report_list.html", context)
+    return desk.queue(request, REPORTS)
 
 
 @login_required
 def report_answer(request, pk):
     """Read one report, say what was done."""
     require(can_moderate(request.user))
-    report = get_object_or_404(
-        Report.objects.visible_to(request.user).for_queue(), pk=pk
-    )
-    form = AnswerForm(request.POST or None)
-    if form.is_valid():
-        with attempt(request, _("Réponse enregistrée.")):
-            report.reply(by=request.user, answer=form.cleaned_data["answer"])
-        return redirect("commons:report_list")
-    return render(
+    report = get_object_or_404(REPORTS.rows(request.user), pk=pk)
+    return desk.answer(
         request,
-        "commons/reporting/report_answer.html",
-        {"report": report, "form": form},
+        REPORTS,
+        report,
+        ways={"reply": (AnswerForm, report.reply)},
+        here=report.contribution.identifier,
     )

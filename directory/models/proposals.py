@@ -62,6 +62,7 @@ class Proposal(Claiming, ByAccount, Asked):
     VERB = "proposal.answer"
     GONE = _("Cette proposition a été reprise ou remplacée.")
     ANSWERED = _("Cette proposition a déjà reçu une réponse.")
+    NOT_YOURS = _("Vous l’avez proposée : une autre personne de l’équipe y répond.")
 
     kind = models.CharField(_("objet"), max_length=12, choices=ProposalKind.choices)
     accompanist = models.ForeignKey(

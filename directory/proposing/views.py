@@ -1,59 +1,57 @@
 """What anyone may say about the Annuaire, and what staff answer."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from coopter.access.people import can_moderate, require
+from coopter.answers import desk
 from coopter.kit import limits
-from coopter.kit.pagination import paginate
-from coopter.kit.refusals import attempt
-from directory import access
 from directory.models import Accompanist, Proposal, ProposalKind
 from directory.proposing.forms import AnswerForm, CorrectionForm, MissingForm
+
+PROPOSALS = desk.Desk(
+    model=Proposal,
+    queue="directory:proposal_list",
+    list_template="directory/proposing/proposal_list.html",
+    answer_template="directory/proposing/proposal_answer.html",
+    title=_("Propositions pour l’Annuaire"),
+    nothing=_("Rien dans cette file"),
+)
 
 
 @login_required
 def proposal_list(request):
     """What waits, the oldest first, then what was answered."""
     require(can_moderate(request.user))
-    proposals = Proposal.objects.visible_to(request.user)
-    answered = request.GET.get("file") == "traitees"
-    queue = proposals.answered() if answered else proposals.waiting()
-    order = "-answered_at" if answered else "created_at"
-    context = {
-        "page": paginate(request, queue.for_queue(), by=order),
-        "answered": answered,
-        "waiting_count": proposals.waiting().count(),
-    }
-    return render(request, "directory/proposing/proposal_list.html", context)
+    return desk.queue(request, PROPOSALS)
 
 
 @login_required
 def proposal_answer(request, pk):
     """Read one proposal and what it would change; take it or decline it."""
     require(can_moderate(request.user))
-    rows = Proposal.objects.visible_to(request.user).for_queue()
-    proposal = get_object_or_404(rows, pk=pk)
-    may_decide = access.can_decide_proposal(request.user, proposal)
-    declining = request.POST.get("act") == "decline"
-    form = AnswerForm(request.POST or None, required=declining)
-    if request.method == "POST":
-        require(may_decide)
-        if form.is_valid():
-            return _decide(request, proposal, form, declining=declining)
-    context = {"proposal": proposal, "form": form, "may_decide": may_decide}
-    return render(request, "directory/proposing/proposal_answer.html", context)
+    proposal = get_object_or_404(PROPOSALS.rows(request.user), pk=pk)
+    return desk.answer(
+        request,
+        PROPOSALS,
+        proposal,
+        ways={
+            "accept": (AnswerForm, proposal.accept),
+            "decline": (partial(AnswerForm, required=True), proposal.decline),
+        },
+        after=lambda: _afterwards(proposal),
+        here=proposal.get_kind_display(),
+    )
 
 
-def _decide(request, proposal, form, *, declining):
-    act = proposal.decline if declining else proposal.accept
-    with attempt(request, _("Réponse enregistrée.")) as tried:
-        sheet = act(by=request.user, answer=form.cleaned_data["answer"])
-    if not tried.done:
-        return redirect("directory:proposal_list")
-    if sheet and proposal.kind in {ProposalKind.MISSING, ProposalKind.CORRECTION}:
-        return redirect("directory:accompanist_edit", sheet.slug)
+def _afterwards(proposal):
+    """What was accepted may be left to do on the sheet itself."""
+    by_hand = proposal.kind in {ProposalKind.MISSING, ProposalKind.CORRECTION}
+    if by_hand and proposal.is_accepted and proposal.accompanist:
+        return redirect("directory:accompanist_edit", proposal.accompanist.slug)
     return redirect("directory:proposal_list")
 
 

@@ -3,15 +3,23 @@
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from coopter.access.people import can_moderate, is_contributor, require
+from coopter.answers import desk
 from coopter.kit import limits
-from coopter.kit.pagination import paginate
-from coopter.kit.refusals import attempt
 from projects import access, letters
 from projects.correcting.forms import AnswerForm, CorrectionForm, ReaderCorrectionForm
 from projects.models import Correction, Project
+
+CORRECTIONS = desk.Desk(
+    model=Correction,
+    queue="projects:correction_queue",
+    list_template="projects/correcting/correction_queue.html",
+    answer_template="projects/correcting/correction.html",
+    title=_("Corrections proposées"),
+    nothing=_("Aucune correction ici"),
+)
 
 
 def correction_propose(request, slug):
@@ -47,40 +55,26 @@ def _is_kept(request, form, project, *, author):
 
 
 @login_required
-def correction_answer(request, slug, pk):
-    """Read what someone proposes to correct, follow it or not, and say why."""
-    known = Correction.objects.visible_to(request.user).for_queue()
-    correction = get_object_or_404(known, pk=pk, project__slug=slug)
-    may_answer = access.can_answer_correction(request.user, correction)
-    form = AnswerForm(request.POST or None)
-    if request.method == "POST":
-        require(may_answer)
-        if form.is_valid():
-            with attempt(request, _("Réponse enregistrée.")):
-                correction.reply(by=request.user, **form.cleaned_data)
-            return redirect("projects:correction_answer", slug, pk)
-    context = {
-        "correction": correction,
-        "project": correction.project,
-        "form": form,
-        "may_answer": may_answer and correction.is_waiting,
-        "of_the_team": access.works_on_project(request.user, correction.project),
-        "may_moderate": can_moderate(request.user),
-    }
-    return render(request, "projects/correcting/correction.html", context)
-
-
-@login_required
 def correction_queue(request):
     """What readers propose to correct: what waits, then what was answered."""
     require(can_moderate(request.user))
-    corrections = Correction.objects.visible_to(request.user)
-    answered = request.GET.get("file") == "traitees"
-    queue = corrections.answered() if answered else corrections.waiting()
-    order = "-answered_at" if answered else "created_at"
-    context = {
-        "page": paginate(request, queue.for_queue(), by=order),
-        "answered": answered,
-        "waiting_count": corrections.waiting().count(),
-    }
-    return render(request, "projects/correcting/correction_queue.html", context)
+    return desk.queue(request, CORRECTIONS)
+
+
+@login_required
+def correction_answer(request, slug, pk):
+    """Read what someone proposes to correct, follow it or not, and say why."""
+    rows = CORRECTIONS.rows(request.user)
+    correction = get_object_or_404(rows, pk=pk, project__slug=slug)
+    project = correction.project
+    return desk.answer(
+        request,
+        CORRECTIONS,
+        correction,
+        ways={"reply": (AnswerForm, correction.reply)},
+        after=lambda: redirect("projects:correction_answer", slug, pk),
+        here=project.name,
+        project=project,
+        of_the_team=access.works_on_project(request.user, project),
+        may_moderate=can_moderate(request.user),
+    )

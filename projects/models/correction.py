@@ -62,6 +62,7 @@ class Correction(ByAccount, Asked):
     }
     VERB = "correction.answer"
     ANSWERED = _("Cette proposition a déjà reçu une réponse.")
+    NOT_YOURS = _("Cette proposition n’attend pas votre réponse.")
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="corrections")
     part = models.CharField(

@@ -94,7 +94,13 @@ def test_accepting_invites_in_the_college_that_staff_chose(
 ):
     client.force_login(moderator)
 
-    decide(client, asked, accept="1", college=College.RESEARCHERS, message="Soyez là.")
+    decide(
+        client,
+        asked,
+        act="accept",
+        college=College.RESEARCHERS,
+        message="Soyez là.",
+    )
 
     invitation = Invitation.objects.get()
     asked.refresh_from_db()
@@ -108,7 +114,9 @@ def test_accepting_invites_in_the_college_that_staff_chose(
 def test_declining_sends_the_answer(client, moderator, asked, letters_out):
     client.force_login(moderator)
 
-    decide(client, asked, decline="1", answer="Votre projet finit avant de commencer.")
+    decide(
+        client, asked, act="decline", answer="Votre projet finit avant de commencer."
+    )
 
     asked.refresh_from_db()
     assert asked.state == AnswerState.DECLINED
@@ -119,7 +127,7 @@ def test_declining_sends_the_answer(client, moderator, asked, letters_out):
 def test_declining_without_a_word_is_refused(client, moderator, asked):
     client.force_login(moderator)
 
-    page = decide(client, asked, decline="1", answer="")
+    page = decide(client, asked, act="decline", answer="")
 
     asked.refresh_from_db()
     assert page.status_code == 200
@@ -132,7 +140,7 @@ def test_two_moderators_leave_one_answer(
     asked.decline(by=other_moderator, answer="Non.")
     client.force_login(moderator)
 
-    decide(client, asked, accept="1", college=College.RESEARCHERS)
+    decide(client, asked, act="accept", college=College.RESEARCHERS)
 
     asked.refresh_from_db()
     assert asked.answered_by == other_moderator

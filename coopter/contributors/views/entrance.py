@@ -1,12 +1,16 @@
 """Staff let people in: invitations, and the requests that wait for an answer."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from coopter.access.people import can_moderate, require
+from coopter.answers import desk
 from coopter.contributors.forms import (
     AcceptRequestForm,
     DeclineRequestForm,
@@ -15,6 +19,19 @@ from coopter.contributors.forms import (
 from coopter.contributors.models import AccessRequest, Invitation
 from coopter.kit.pagination import paginate
 from coopter.kit.refusals import attempt
+
+ACCESS_REQUESTS = desk.Desk(
+    model=AccessRequest,
+    queue="contributors:access_request_list",
+    list_template="contributors/access_request_list.html",
+    answer_template="contributors/access_request_decide.html",
+    title=gettext_lazy("Demandes de contribution"),
+    nothing=gettext_lazy("Aucune demande à étudier"),
+    waiting=gettext_lazy("À étudier"),
+    answered=gettext_lazy("Demandes closes"),
+    closed="closes",
+    said=gettext_lazy("La réponse est partie par courriel."),
+)
 
 
 @login_required
@@ -60,38 +77,22 @@ def _after(request, act, sentence):
 def access_request_list(request):
     """Those that wait, the oldest first, then the answered ones."""
     require(can_moderate(request.user))
-    answered = AccessRequest.objects.answered().for_queue()
-    context = {
-        "waiting": AccessRequest.objects.waiting(),
-        "page": paginate(request, answered, by="-created_at"),
-    }
-    return render(request, "contributors/access_request_list.html", context)
+    return desk.queue(request, ACCESS_REQUESTS)
 
 
 @login_required
 def access_request_decide(request, pk):
     """One request: accept it, which invites the person, or decline with an answer."""
     require(can_moderate(request.user))
-    asked = get_object_or_404(
-        AccessRequest.objects.visible_to(request.user).for_queue(), pk=pk
+    asked = get_object_or_404(ACCESS_REQUESTS.rows(request.user), pk=pk)
+    accept_form = partial(AcceptRequestForm, initial={"college": asked.college})
+    return desk.answer(
+        request,
+        ACCESS_REQUESTS,
+        asked,
+        ways={
+            "accept": (accept_form, asked.accept),
+            "decline": (DeclineRequestForm, asked.decline),
+        },
+        here=asked.display_name or _("Compte fermé"),
     )
-    accepting = request.POST if "accept" in request.POST else None
-    declining = request.POST if "decline" in request.POST else None
-    accept_form = AcceptRequestForm(accepting, initial={"college": asked.college})
-    decline_form = DeclineRequestForm(declining)
-    if accepting and accept_form.is_valid():
-        return _decide(request, asked.accept, **accept_form.cleaned_data)
-    if declining and decline_form.is_valid():
-        return _decide(request, asked.decline, **decline_form.cleaned_data)
-    context = {
-        "asked": asked,
-        "accept_form": accept_form,
-        "decline_form": decline_form,
-    }
-    return render(request, "contributors/access_request_decide.html", context)
-
-
-def _decide(request, act, **answer):
-    with attempt(request, _("La réponse est partie par courriel.")):
-        act(by=request.user, **answer)
-    return redirect("contributors:access_request_list")
