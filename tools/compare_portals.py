@@ -207,7 +207,8 @@ class Crawl:
 class Telling:
     """How an answer is told, without what is one portal's own."""
 
-    def __init__(self, *origins, own_data=False):
+    def __init__(self, *origins, own_data=False, without=()):
+        self.without = tuple(f"{name}:".lower() for name in without)
         hosts = [urlsplit(origin).netloc for origin in origins]
         written = {form for host in hosts for form in (host, quote(host, safe=""))}
         alike = re.compile(f"({'|'.join(map(re.escape, written))})(?![0-9])")
@@ -221,9 +222,9 @@ class Telling:
 
     def lines(self, answer):
         """Status and headers, then the body."""
-        return [self.neutral(line) for line in head_lines(answer)] + body_lines(
-            answer, self.neutral
-        )
+        head = [self.neutral(line) for line in head_lines(answer)]
+        head = [line for line in head if not line.lower().startswith(self.without)]
+        return head + body_lines(answer, self.neutral)
 
 
 def without_now(match):
@@ -338,7 +339,7 @@ def compare(first, second, crawl, *, told, limit):
     return findings
 
 
-def main():
+def read_options():
     parser = argparse.ArgumentParser(description="Compare two running portals.")
     parser.add_argument("first", help="the portal whose links are followed")
     parser.add_argument("second")
@@ -348,10 +349,15 @@ def main():
     parser.add_argument(
         "--own-data", action="store_true", help="each loaded its content itself"
     )
+    parser.add_argument("--without-header", action="append", default=[], metavar="NAME")
     parser.add_argument(
         "--also", type=Path, metavar="FILE", help="more addresses, one a line"
     )
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main():
+    options = read_options()
     first, second = Portal(options.first), Portal(options.second)
     extra = addresses(EXTRA) + (addresses(options.also) if options.also else [])
     try:
@@ -359,7 +365,12 @@ def main():
             first.log_in(options.email, options.password)
             second.log_in(options.email, options.password)
         crawl = Crawl(first.origin, extra)
-        telling = Telling(first.origin, second.origin, own_data=options.own_data)
+        telling = Telling(
+            first.origin,
+            second.origin,
+            own_data=options.own_data,
+            without=options.without_header,
+        )
         findings = compare(
             first, second, crawl, told=telling.lines, limit=options.limit
         )
@@ -369,7 +380,8 @@ def main():
     findings.say()
     print(
         f"{crawl.left_out} addresses with a query left out, {len(crawl.waiting)} not "
-        f"reached, read by {options.email or 'a visitor'}."
+        f"reached, read by {options.email or 'a visitor'}"
+        + "".join(f", without {name}" for name in options.without_header)
     )
     return 1 if findings.groups else 0
 
