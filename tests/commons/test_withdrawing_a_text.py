@@ -4,9 +4,10 @@ import pytest
 from django.core.cache import cache
 
 from commons.models import Passage, withdraw
+from coopter.access.grants import grant_access
 from coopter.journal.models import Entry
-from coopter.passages.moves import State
-from tests.factories import a_contribution, a_contributor
+from coopter.passages.moves import Pillar, State
+from tests.factories import a_contribution, a_contributor, write
 
 pytestmark = pytest.mark.django_db
 REASON = "La méthode écarte les petits partenaires, deux projets l’ont montré."
@@ -45,6 +46,63 @@ def test_a_suspended_text_gives_way_to_a_notice_for_all_but_its_authors_and_staf
         page = client.get(public_text.get_absolute_url())
         assert page.status_code == 200
         assert "Ce texte est suspendu" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("pillar", "outside"), [(Pillar.SHARING, 404), (Pillar.DIFFUSION, 403)]
+)
+def test_an_old_version_read_by_its_number_is_suspended_with_its_text(
+    client,
+    newcomer,
+    accompanist,
+    committee_member,
+    project_holder,
+    researcher,
+    moderator,
+    pillar,
+    outside,
+):
+    text = a_renewed_text(pillar, by=researcher, judge=moderator, title="Zibeline")
+    grant_access(text, project_holder, may_write=False)
+    text.suspend(by=moderator, reason=REASON)
+    readers = [
+        (None, outside),
+        (newcomer, outside),
+        (accompanist, 403),
+        (committee_member, 403),
+        (project_holder, 200),
+        (researcher, 200),
+        (moderator, 200),
+    ]
+
+    for person, answer in readers:
+        client.logout()
+        if person:
+            client.force_login(person)
+        page = client.get(f"{text.get_absolute_url()}v1/")
+        content = client.get(f"{text.get_absolute_url()}v1/contenu.json")
+
+        assert page.status_code == answer, person
+        assert ("Zibeline" in page.content.decode()) == (answer == 200), person
+        assert content.status_code == (200 if answer == 200 else 404), person
+
+
+def a_renewed_text(pillar, *, by, judge, **fields):
+    """Its second version is in force in this pillar, where the first one was."""
+    text = a_contribution(
+        by=by,
+        moderator=judge,
+        shared=True,
+        diffused=pillar == Pillar.DIFFUSION,
+        **fields,
+    )
+    write(text.start_version(by=by), title="La suite")
+    Passage.to_sharing(text, by=by).accept(by=judge, reason="Plus précis.")
+    if pillar == Pillar.DIFFUSION:
+        passage = Passage.to_diffusion(text, by=by, motive="Plus précis.")
+        passage.accept(by=judge, reason="Plus précis.")
+    text.refresh_from_db()
+    return text
 
 
 def test_a_suspension_is_lifted_and_its_authors_are_told(
