@@ -17,13 +17,21 @@ from commons.models import (
 from coopter.access.grants import grant_access, revoke_access
 from coopter.access.people import is_contributor
 from coopter.passages.moves import Pillar
+from directory.access import can_confirm_reference, can_manage_accompanist
+from directory.models import Accompanist, Reference
+from projects.access import can_write_sheet, works_on_project
+from projects.models import Project
 from tests.factories import (
     a_contribution,
     a_contributor,
     a_moderator,
+    a_project,
+    a_reference,
     a_space,
+    an_accompanist,
     write,
 )
+from tests.who_sees_what.cast import gather
 
 pytestmark = pytest.mark.django_db
 
@@ -198,6 +206,32 @@ def test_a_file_is_read_by_the_audience_chosen_for_it_once_its_text_is_there(
 
     withdraw(note, by=other_moderator, reason="Erreur.")
     assert files_of("visitor") == set()
+
+
+def test_the_lists_of_what_one_answers_for_agree_with_the_questions():
+    """The desk of each person is made of lists, the pages behind it ask one by one."""
+    cast = gather()
+    projects = [a_project(space=cast.space), a_project(space=a_space()), a_project()]
+    sheets = [an_accompanist(), an_accompanist(published=False), an_accompanist()]
+    for sheet in sheets[:2]:
+        sheet.welcome_manager(cast.keeper, by=cast.judge)
+    references = [
+        a_reference(sheets[0], project=project, by=cast.keeper) for project in projects
+    ]
+
+    for name, person in cast.people.items():
+        if is_contributor(person):
+            written = {each for each in projects if can_write_sheet(person, each)}
+            kept = {each for each in sheets if can_manage_accompanist(person, each)}
+            awaiting = {
+                each
+                for each in references
+                if works_on_project(person, each.project)
+                and can_confirm_reference(person, each)
+            }
+            assert set(Project.objects.for_writers(person)) == written, name
+            assert set(Accompanist.objects.kept_by(person)) == kept, name
+            assert set(Reference.objects.awaiting(person)) == awaiting, name
 
 
 def test_writing_is_for_authors_and_those_they_or_the_space_let_write(

@@ -1,0 +1,1 @@
+"""The tables of ``docs/who-sees-what.md``, made by running the rules on real rows."""
