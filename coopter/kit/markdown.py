@@ -56,15 +56,18 @@ def render(text, *, prefix="", shift=0):
     """Markdown to safe HTML. ``shift`` is added to the level of every heading."""
     environment = {"docId": prefix} if prefix else {}
     tokens = _demote(_parser.parse(text or "", environment), shift=shift)
-    html = _parser.renderer.render(tokens, _parser.options, environment)
-    clean = nh3.clean(
-        html,
-        tags=ELEMENTS,
-        attributes=ATTRIBUTES,
-        url_schemes=SCHEMES,
-        link_rel="noopener nofollow ugc",
+    html = html_of(
+        tokens, environment, attributes=ATTRIBUTES, rel="noopener nofollow ugc"
     )
-    return mark_safe(_in_scrolling_boxes(clean))
+    return mark_safe(_in_scrolling_boxes(html))
+
+
+def html_of(tokens, environment=None, *, attributes, rel=None):
+    """Safe HTML of these tokens, which keeps only these attributes of each element."""
+    html = _parser.renderer.render(tokens, _parser.options, environment or {})
+    return nh3.clean(
+        html, tags=ELEMENTS, attributes=attributes, url_schemes=SCHEMES, link_rel=rel
+    )
 
 
 def _in_scrolling_boxes(html):
