@@ -37,9 +37,17 @@ def enqueue_later(task, *, seconds, **arguments):
 
 @app.task(name="send_mail", retry=UNTIL_MAIL_IS_BACK)
 def send_mail(*, to, subject, text, html, reply_to=""):
-    """Hand one letter to the mail server; a failure is tried again later."""
-    answers = [reply_to] if reply_to else None
-    letter = EmailMultiAlternatives(subject, text, to=[to], reply_to=answers)
+    """Hand one letter to the mail server; a failure is tried again later.
+
+    One that passes somebody's words on is theirs, and answered to them; any other says
+    that a machine wrote it, so that no machine answers (RFC 3834).
+    """
+    whose = (
+        {"reply_to": [reply_to]}
+        if reply_to
+        else {"headers": {"Auto-Submitted": "auto-generated"}}
+    )
+    letter = EmailMultiAlternatives(subject, text, to=[to], **whose)
     if html:
         letter.attach_alternative(html, "text/html")
     letter.send()

@@ -7,7 +7,7 @@ from django.template import TemplateSyntaxError
 from django.utils.translation import override
 
 from coopter.letters import source
-from coopter.letters.sending import compose
+from coopter.letters.sending import compose, post
 
 pytestmark = pytest.mark.django_db
 HOSTILE = [
@@ -154,3 +154,18 @@ def test_another_language_is_another_file(a_letter, tmp_path):
         french = a_letter("Sujet\n\nBonjour.\n")
 
     assert [english.subject, french.subject] == ["Subject", "Sujet"]
+
+
+def test_a_machine_says_so_unless_it_passes_words_on(letters_out):
+    post("contributors/account_closed", to="a@exemple.test", name="Ana")
+    post(
+        "contributors/account_closed",
+        to="b@exemple.test",
+        reply_to="c@exemple.test",
+        name="Ana",
+    )
+
+    ours, relayed = letters_out()
+    assert ours.message()["Auto-Submitted"] == "auto-generated"
+    assert relayed.message()["Auto-Submitted"] is None
+    assert relayed.message()["Reply-To"] == "c@exemple.test"
