@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from commons import letters
 from commons.models import Answer, Authorship, Contribution, Version
-from coopter import mail
 from coopter.access.grants import grant_access, people_with_access, revoke_access
 from coopter.contributors.models import Contributor
 from coopter.journal.record import record
@@ -184,11 +184,11 @@ def welcome_coauthors(contribution, *, by):
     inside = {person.pk for person in people_with_access(locked)}
     for person in authors.distinct():
         if person.pk not in {*inside, locked.created_by_id}:
-            open_to(locked, person, by=by, may_write=True, letter="coauthor")
+            open_to(locked, person, by=by, may_write=True, as_author=True)
 
 
 @transaction.atomic
-def open_to(contribution, person, *, by, may_write, letter="colleague"):
+def open_to(contribution, person, *, by, may_write, as_author=False):
     """Give someone the production face, leave a line in the journal, write to them."""
     grant_access(contribution, person, may_write=may_write)
     record(
@@ -198,16 +198,8 @@ def open_to(contribution, person, *, by, may_write, letter="colleague"):
         person=person.pk,
         may_write=may_write,
     )
-    mail.post(
-        f"contribution_{letter}",
-        to=person.email,
-        person=person,
-        by=by,
-        contribution=contribution,
-        version=contribution.production or contribution.sharing,
-        may_write=may_write,
-        action_url=mail.absolute(contribution.get_absolute_url()),
-        action_label=_("Lire le texte"),
+    letters.opened(
+        contribution, person, by=by, may_write=may_write, as_author=as_author
     )
 
 

@@ -6,9 +6,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from commons.models import Authorship, ScanState, Version
+from commons.models import ScanState, Version
 from commons.reading.page import body_of
-from coopter.contributors.models import Contributor, Space
+from coopter.contributors.models import Space
 from coopter.kit.filetypes import ACCEPTED
 from coopter.kit.templatetags.components import error_summary
 from coopter.passages.moves import Pillar, State
@@ -163,16 +163,6 @@ def requests_of(contribution):
         }
         for request in passage.requests.all()
     ]
-
-
-def judges_of(contribution):
-    """Moderators who may judge the text: those who did not write it."""
-    authors = Authorship.objects.filter(version__contribution=contribution)
-    return list(
-        Contributor.objects.moderators()
-        .exclude(pk=contribution.created_by_id)
-        .exclude(pk__in=authors.exclude(contributor=None).values("contributor"))
-    )
 
 
 def _never_proposed(contribution):

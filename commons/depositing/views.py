@@ -13,13 +13,7 @@ from commons import access
 from commons.depositing import drafts
 from commons.depositing.forms.editor import Editor
 from commons.depositing.forms.start import StartForm, suggested_place
-from commons.depositing.page import (
-    described,
-    edit_url,
-    errors_of,
-    judges_of,
-    page_of,
-)
+from commons.depositing.page import described, edit_url, errors_of, page_of
 from commons.kinds import kind_of
 from commons.models import CompletionRequest, Contribution, PassageKind
 from commons.proposing.forms import ConsentForm
@@ -167,7 +161,7 @@ def _closed(request, contribution):
             "version": version,
             "passage": passage,
             "to_commons": bool(passage) and passage.kind == PassageKind.TO_DIFFUSION,
-            "judges": judges_of(contribution) if passage else [],
+            "judges": list(contribution.judges()) if passage else [],
             "can_cancel": bool(passage) and is_author,
             "can_revise": contribution.production is None
             and contribution.is_sound

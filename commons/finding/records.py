@@ -1,7 +1,7 @@
 """Public texts and decisions as data: the rows of the exports."""
 
 from commons.models import Kind, Knowledge
-from coopter.mail import absolute
+from coopter.kit.addresses import absolute
 from coopter.vocabulary.models import Approach
 
 

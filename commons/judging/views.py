@@ -1,13 +1,11 @@
 """Judging what is proposed: to the community, then to the Commons."""
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from commons import letters
 from commons.access import can_review
 from commons.judging.forms import AskForm
 from commons.judging.page import accept_form, decline_form, judging_page, pillars_of
@@ -105,12 +103,9 @@ def passage_ask(request, pk):
 def passage_send_back(request, pk):
     """Give the text back to its authors with the requests that are open."""
     passage = _judged(request, pk)
-    with (
-        attempt(request, _("Texte rendu à ses auteurs, prévenus par lettre.")) as tried,
-        transaction.atomic(),
-    ):
+    said = _("Texte rendu à ses auteurs, prévenus par lettre.")
+    with attempt(request, said) as tried:
         passage.send_back(by=request.user)
-        letters.announce_return(passage)
     if not tried.done:
         return redirect(passage)
     return redirect("commons:passage_list")
@@ -139,8 +134,7 @@ def passage_decline(request, pk):
 
 def _decide(request, passage, act, form):
     said = _("Décision %(number)s enregistrée. Les auteurs sont prévenus par lettre.")
-    with attempt(request) as tried, transaction.atomic():
+    with attempt(request) as tried:
         decision = act(by=request.user, **form.cleaned_data)
-        letters.announce_outcome(passage, decision)
         tried.said = said % {"number": decision.number}
     return redirect(decision if tried.done else passage)

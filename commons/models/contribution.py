@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from commons import access
+from commons import access, letters
 from commons.models.authorship import Authorship
 from commons.models.version import Version
 from coopter.contributors.models import Contributor, Space
@@ -206,6 +206,15 @@ class Contribution(models.Model):
         writers = Contributor.objects.active().filter(signs | Q(contributions=self))
         return writers.distinct()
 
+    def judges(self):
+        """Moderators who may judge the text: those who did not write it."""
+        authors = Authorship.objects.filter(version__contribution=self)
+        return (
+            Contributor.objects.moderators()
+            .exclude(pk=self.created_by_id)
+            .exclude(pk__in=authors.exclude(contributor=None).values("contributor"))
+        )
+
     def can_be_edited(self):
         """Whether its production version is open to work: not while it is judged."""
         if not self.production_id or not self.is_sound:
@@ -258,6 +267,7 @@ class Contribution(models.Model):
         locked.save(update_fields=["suspended_at", "suspension_reason"])
         record(locked, verb="contribution.suspend", by=by, reason=reason)
         self.refresh_from_db()
+        letters.suspended(self)
 
     @transaction.atomic
     def lift_suspension(self, *, by, reason):
@@ -268,6 +278,7 @@ class Contribution(models.Model):
         locked.save(update_fields=["suspended_at", "suspension_reason"])
         record(locked, verb="contribution.lift_suspension", by=by, reason=reason)
         self.refresh_from_db()
+        letters.readable_again(self, reason)
 
     @transaction.atomic
     def discard(self, *, by):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from commons import access
+from commons import access, letters
 from commons.models.choices import Outcome
 from commons.models.contribution import Contribution
 from commons.models.decision import Decision
@@ -135,16 +135,18 @@ class Passage(passages.Passage):
         missing = version.missing()
         if missing:
             raise MoveRefused(" ".join(str(text) for text in missing.values()))
-        returned = locked.passages.filter(state=State.RETURNED).first()
-        if returned:
-            returned._move(
+        passage = locked.passages.filter(state=State.RETURNED).first()
+        if passage:
+            passage._move(
                 State.SUBMITTED,
                 by=by,
                 sha256=version.content_hash(),
                 submitted_at=timezone.now(),
             )
-            return returned
-        return cls._open(locked, version, PassageKind.TO_SHARING, by=by)
+        else:
+            passage = cls._open(locked, version, PassageKind.TO_SHARING, by=by)
+        letters.submitted(passage, by=by)
+        return passage
 
     @classmethod
     @transaction.atomic
@@ -155,9 +157,11 @@ class Passage(passages.Passage):
             raise MoveRefused(_("Seul un texte partagé peut être proposé au Commun."))
         if locked.sharing_id == locked.diffusion_id:
             raise MoveRefused(_("Cette version est déjà dans le Commun."))
-        return cls._open(
+        passage = cls._open(
             locked, locked.sharing, PassageKind.TO_DIFFUSION, by=by, motive=motive
         )
+        letters.proposed(passage)
+        return passage
 
     @classmethod
     def _open(cls, contribution, version, kind, *, by, motive=""):
@@ -229,6 +233,7 @@ class Passage(passages.Passage):
                 year=today.year + REVIEW_AFTER_YEARS, day=min(today.day, 28)
             )
             contribution.save(update_fields=["review_on"])
+        letters.decided(self, decision)
         return decision
 
     @transaction.atomic
@@ -244,6 +249,7 @@ class Passage(passages.Passage):
         if self.kind == PassageKind.TO_SHARING:
             contribution.production = self.version.copy_as_next()
             contribution.save(update_fields=["production"])
+        letters.decided(self, decision)
         return decision
 
     @transaction.atomic
@@ -255,6 +261,7 @@ class Passage(passages.Passage):
         if not self.open_requests.exists():
             raise MoveRefused(_("Écrivez au moins une demande avant de renvoyer."))
         self._move(State.RETURNED, by=by)
+        letters.returned(self)
 
     @transaction.atomic
     def cancel(self, *, by):
@@ -295,4 +302,5 @@ def withdraw(contribution, *, by, reason, replacement=None):
     )
     decision.add(version, version.content_hash())
     contribution.refresh_from_db()
+    letters.withdrawn(contribution, decision)
     return decision

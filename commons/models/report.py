@@ -1,6 +1,6 @@
 """What readers report about a public text (LCEN, article 6), and the answers."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -66,6 +66,12 @@ class Report(Asked):
     def __str__(self):
         return f"{self.contribution} – {self.get_reason_display()}"
 
+    @transaction.atomic
+    def receive(self):
+        """Keep what a reader sent, and tell the moderators."""
+        self.save(force_insert=True)
+        letters.reported(self)
+
     def reply(self, *, by, answer):
         """Say what was done."""
         self._move(ReportState.ANSWERED, by=by, answer=answer)
@@ -74,4 +80,4 @@ class Report(Asked):
         return access.can_answer_report(person, self)
 
     def _tell(self):
-        letters.answer_report(self)
+        letters.report_answered(self)

@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from commons import access, letters
+from commons import access
 from commons.access import can_propose
 from commons.depositing import drafts
 from commons.depositing.forms.editor import Editor
-from commons.depositing.page import edit_url, judges_of
+from commons.depositing.page import edit_url
 from commons.depositing.views import contribution_for, is_whole, save, show
 from commons.models import (
     EXPECTED_DAYS,
@@ -21,7 +21,6 @@ from commons.models import (
     UsageRule,
 )
 from commons.proposing.forms import ConsentForm, ProposeForm
-from coopter import mail
 from coopter.access.people import require
 from coopter.kit.refusals import attempt
 from coopter.passages.moves import State
@@ -65,18 +64,7 @@ def _already_proposed(request, contribution):
 @transaction.atomic
 def _propose(contribution, *, by):
     drafts.drop_empty_sections(contribution, by=by)
-    passage = Passage.to_sharing(contribution, by=by)
-    for moderator in judges_of(contribution):
-        mail.post(
-            "contribution_submitted",
-            to=moderator.email,
-            person=moderator,
-            by=by,
-            contribution=contribution,
-            version=passage.version,
-            action_url=mail.absolute(passage.get_absolute_url()),
-            action_label=_("Lire la proposition"),
-        )
+    Passage.to_sharing(contribution, by=by)
 
 
 @require_POST
@@ -157,18 +145,11 @@ def contribution_propose(request, identifier):
     require(can_propose(request.user, contribution))
     form = ProposeForm(request.POST or None)
     if form.is_valid():
-        with (
-            attempt(
-                request,
-                _("Proposition enregistrée. La modération répond sous %d jours.")
-                % EXPECTED_DAYS,
-            ),
-            transaction.atomic(),
-        ):
-            passage = Passage.to_diffusion(
+        said = _("Proposition enregistrée. La modération répond sous %d jours.")
+        with attempt(request, said % EXPECTED_DAYS):
+            Passage.to_diffusion(
                 contribution, by=request.user, motive=form.cleaned_data["motive"]
             )
-            letters.announce_proposal(passage)
         return redirect(contribution)
     context = {
         "form": form,

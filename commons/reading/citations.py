@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from commons.kinds import CitedAs, kind_of
-from coopter.mail import absolute
+from coopter.kit.addresses import absolute
 
 COLLECTION = "Commun de connaissances COOP’TER"
 # « Given Family », both capitalised: anything else is kept whole, as a body's name.

@@ -3,8 +3,8 @@
 from commons.kinds import kind_of
 from commons.models import Licence
 from commons.reading.citations import split_name
+from coopter.kit.addresses import absolute
 from coopter.kit.linked_data import linked_data
-from coopter.mail import absolute
 
 
 def schema(version, files):

@@ -19,9 +19,9 @@ from commons.models import (
 from commons.reading.citations import citation_of
 from commons.reading.metadata import meta_tags, schema
 from coopter.access.people import is_contributor, is_moderator
+from coopter.kit.addresses import absolute
 from coopter.kit.markdown import render
 from coopter.kit.templatetags.components import day
-from coopter.mail import absolute
 from coopter.passages.moves import Pillar, State
 
 # A heading of an author starts below the title of its section.

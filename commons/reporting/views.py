@@ -1,11 +1,9 @@
 """« Signaler un contenu »: anyone may, staff answer (LCEN, article 6)."""
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
-from commons import letters
 from commons.models import Contribution, Report
 from commons.reporting.forms import AnswerForm, ReportForm
 from coopter.access.people import can_moderate, require
@@ -46,9 +44,8 @@ def _is_kept(request, form, contribution):
         return True
     if not limits.takes(request, form, action="report"):
         return False
-    with transaction.atomic():
-        form.instance.contribution = contribution
-        letters.announce_report(form.save())
+    form.instance.contribution = contribution
+    form.save(commit=False).receive()
     return True
 
 

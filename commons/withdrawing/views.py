@@ -1,11 +1,9 @@
 """Hiding a text at once, showing it again, taking it out for good."""
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from commons import letters
 from commons.access import can_suspend, can_withdraw
 from commons.models import Contribution, withdraw
 from commons.withdrawing.forms import PublicReasonForm, WithdrawForm
@@ -26,7 +24,6 @@ def contribution_suspend(request, identifier):
 
     def suspend(reason):
         contribution.suspend(by=request.user, reason=reason)
-        letters.announce_suspension(contribution)
         return _("%s est suspendu. Une notice le dit à ses lecteurs.") % contribution
 
     return _act(
@@ -52,7 +49,6 @@ def contribution_lift(request, identifier):
 
     def lift(reason):
         contribution.lift_suspension(by=request.user, reason=reason)
-        letters.announce_return_to_readers(contribution, reason)
         return _("%s est de nouveau lisible.") % contribution
 
     return _act(
@@ -79,7 +75,6 @@ def contribution_withdraw(request, identifier):
         decision = withdraw(
             contribution, by=request.user, reason=reason, replacement=replacement
         )
-        letters.announce_withdrawal(contribution, decision)
         said = _("Décision %(number)s enregistrée. %(text)s est retiré.")
         return said % {"number": decision.number, "text": contribution}
 
@@ -105,7 +100,7 @@ def contribution_withdraw(request, identifier):
 def _act(request, contribution, *, form, act, title, consequences, button):
     """Ask for a reason that everyone will read, then do it."""
     if form.is_valid():
-        with attempt(request) as tried, transaction.atomic():
+        with attempt(request) as tried:
             tried.said = act(**form.cleaned_data)
         return redirect(contribution)
     context = {

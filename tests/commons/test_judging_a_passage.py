@@ -57,6 +57,7 @@ def test_a_text_enters_the_commons_and_the_one_who_proposed_it_knows(
     client, moderator, researcher, at_the_door, letters_out
 ):
     client.force_login(moderator)
+    letters_out().clear()
 
     judge(client, at_the_door, "accepter")
 
@@ -108,7 +109,7 @@ def test_requests_go_back_numbered_and_close_the_door_until_settled(
     assert passage.state == State.RETURNED
     letter = letters_out()[-1]
     assert letter.to == [researcher.email]
-    assert "1. Résumé – Qui a pesé ?" in letter.body
+    assert "1. Résumé\n\n> Qui a pesé ?\n" in letter.body
 
 
 def test_what_was_sent_back_is_not_accepted_before_it_comes_again(
