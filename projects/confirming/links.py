@@ -29,7 +29,7 @@ def ask(pk):
     project.confirmation_asked_on = timezone.localdate()
     project.save(update_fields=["confirmation_asked_on"])
     for person in people:
-        letters.ask_for_confirmation(project, person, token_for(project, person))
+        letters.confirmation_asked(project, person, token_for(project, person))
     record(project, verb="project.ask_confirmation", by=None, people=len(people))
 
 

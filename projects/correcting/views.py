@@ -1,14 +1,13 @@
 """What readers propose to correct on a sheet, and who answers."""
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from coopter.access.people import can_moderate, is_contributor, require
 from coopter.answers import desk
 from coopter.kit import limits
-from projects import access, letters
+from projects import access
 from projects.correcting.forms import AnswerForm, CorrectionForm, ReaderCorrectionForm
 from projects.models import Correction, Project
 
@@ -46,11 +45,9 @@ def _is_kept(request, form, project, *, author):
         return True
     if not limits.takes(request, form, action="correction"):
         return False
-    with transaction.atomic():
-        correction = form.save(commit=False)
-        correction.project, correction.by = project, author
-        correction.propose()
-        letters.announce_correction(correction)
+    correction = form.save(commit=False)
+    correction.project, correction.by = project, author
+    correction.propose()
     return True
 
 

@@ -1,7 +1,6 @@
 """What teams propose of their sheets, judged by staff."""
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -9,7 +8,6 @@ from coopter.access.people import can_moderate, require
 from coopter.kit.pagination import paginate
 from coopter.kit.refusals import attempt
 from coopter.passages.moves import State
-from projects import letters
 from projects.access import can_review_sheet
 from projects.judging.forms import AcceptForm, AskForm, DeclineForm
 from projects.models import SheetPassage
@@ -76,28 +74,20 @@ def _forms(passage, data, act):
 def _judge(request, passage, act, forms):
     said = forms[act].cleaned_data if act in forms else {}
     acts = {
-        "accept": (
-            passage.accept,
-            letters.proposal_accepted,
-            _("La fiche est à jour."),
-        ),
+        "accept": (passage.accept, _("La fiche est à jour.")),
         "decline": (
             passage.decline,
-            letters.proposal_declined,
             _("La proposition est déclinée ; l’équipe garde son brouillon."),
         ),
         "back": (
             passage.send_back,
-            letters.proposal_returned,
             _("La proposition est chez l’équipe, avec vos demandes."),
         ),
-        "ask": (passage.ask, None, _("La demande est ajoutée.")),
+        "ask": (passage.ask, _("La demande est ajoutée.")),
     }
-    do, tell, done = acts[act]
-    with attempt(request, done) as tried, transaction.atomic():
+    do, done = acts[act]
+    with attempt(request, done) as tried:
         do(by=request.user, seen=request.POST.get("seen", ""), **said)
-        if tell:
-            tell(passage)
     if not tried.done:
         return redirect(passage)
     return redirect(passage) if act == "ask" else redirect("projects:sheet_queue")

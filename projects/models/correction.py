@@ -99,6 +99,7 @@ class Correction(ByAccount, Asked):
         """Keep what was sent; the journal says it came, without what it says."""
         self.save(force_insert=True)
         record(self, verb="correction.propose", by=self.by, part=self.part)
+        letters.correction_proposed(self)
 
     def reply(self, *, by, outcome, answer):
         """Follow it or not, and say why."""
@@ -108,4 +109,4 @@ class Correction(ByAccount, Asked):
         return access.can_answer_correction(person, self)
 
     def _tell(self):
-        letters.answer_correction(self)
+        letters.correction_answered(self)

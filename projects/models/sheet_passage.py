@@ -12,7 +12,7 @@ from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 from coopter.passages import models as passages
 from coopter.passages.moves import OPEN_STATES, Pillar, State
-from projects import access
+from projects import access, letters
 from projects.models.project import Project
 from projects.models.sheet_content import changed_keys, content_of, digest, write
 
@@ -88,6 +88,7 @@ class SheetPassage(passages.Passage):
         }
         if returned := draft.open_passage:
             returned._move(State.SUBMITTED, by=by, **judged)
+            letters.sheet_proposed(returned)
             return returned
         passage = cls.objects.create(
             project=draft.project, version=draft, opened_by=by, **judged
@@ -100,6 +101,7 @@ class SheetPassage(passages.Passage):
             sha256=passage.sha256,
             fields=sorted(passage.changed),
         )
+        letters.sheet_proposed(passage)
         return passage
 
     @transaction.atomic
@@ -116,6 +118,7 @@ class SheetPassage(passages.Passage):
         draft.content, draft.reached = self.content, Pillar.DIFFUSION
         draft.settle()
         record(project, verb="sheet.apply", by=by, reason=reason, fields=sorted(keys))
+        letters.sheet_accepted(self)
 
     @transaction.atomic
     def decline(self, *, by, reason, seen):
@@ -123,6 +126,7 @@ class SheetPassage(passages.Passage):
         self._hold(seen)
         self._move(State.DECLINED, by=by, reason=reason)
         self._close(by, reason)
+        letters.sheet_declined(self)
 
     @transaction.atomic
     def send_back(self, *, by, seen):
@@ -130,6 +134,7 @@ class SheetPassage(passages.Passage):
         if not self.open_requests.exists():
             raise MoveRefused(_("Écrivez au moins une demande avant de renvoyer."))
         self._move(State.RETURNED, by=by)
+        letters.sheet_returned(self)
 
     @transaction.atomic
     def cancel(self, *, by):

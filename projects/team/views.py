@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from coopter.kit.forms import draft_saved
 from coopter.kit.refusals import MoveRefused, attempt
 from coopter.kit.templatetags.components import error_summary
 from coopter.passages.moves import State
-from projects import access, letters
+from projects import access
 from projects.judging.forms import SettleForm, SubmitForm
 from projects.models import ChangedMeanwhile, Correction, Project, SheetVersion
 from projects.models.sheet_content import content_of, safe_keys
@@ -74,10 +73,8 @@ def team_submit(request, slug):
     draft.follow(project)
     form = SubmitForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with attempt(request) as tried, transaction.atomic():
+        with attempt(request) as tried:
             passage = draft.submit(by=request.user, **form.cleaned_data)
-            if passage:
-                letters.announce_proposal(passage)
             tried.said = _said(passage)
         return redirect("projects:team_sheet", slug)
     changed = draft.changed
