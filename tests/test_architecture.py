@@ -139,6 +139,36 @@ def test_no_import_hides_inside_a_function():
     assert hidden == []
 
 
+def is_of_views(module):
+    return any(part.endswith("views") for part in module.split("."))
+
+
+def test_letters_are_sent_by_acts_and_never_by_views():
+    sending = [
+        f"{name} imports {node.module}.{alias.name}"
+        for name, tree in modules()
+        if is_of_views(name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if {"letters", "sending"} & {node.module.split(".")[-1], alias.name}
+    ]
+
+    assert sending == []
+
+
+def test_letters_leave_by_one_door():
+    """Allauth's too; whoever else asks the worker to send would draw their own."""
+    sending = {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "send_mail"
+    }
+
+    assert sending == {"coopter.letters.sending"}
+
+
 def test_views_filter_nothing_by_hand():
     """A view says what it wants in words of the domain; querysets know the columns."""
     filtering = [

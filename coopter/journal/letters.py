@@ -1,10 +1,8 @@
 """The daily letter: a copy of the head of the journal in the letter boxes of staff."""
 
 from django.contrib.auth import get_user_model
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from coopter import mail
+from coopter.letters.sending import post
 
 
 def tell_where_the_journal_stands(verdict):
@@ -12,10 +10,4 @@ def tell_where_the_journal_stands(verdict):
     if not verdict.head.rank and not verdict.faults:
         return
     for moderator in get_user_model().objects.moderators():
-        mail.post(
-            "journal_anchor",
-            to=moderator.email,
-            verdict=verdict,
-            action_url=mail.absolute(reverse("journal_list")),
-            action_label=_("Lire le journal"),
-        )
+        post("journal/anchored", to=moderator.email, verdict=verdict)

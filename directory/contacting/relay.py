@@ -5,15 +5,14 @@ The address of the structure is read here, when the letter is written, and nowhe
 
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
-from coopter import mail
 from coopter.kit.refusals import MoveRefused
 from coopter.kit.tasks import RETRY, enqueue_later
+from directory import letters
 from directory.models import Accompanist, ContactMessage
 from directory.models.message import KEPT, KEY_KEPT
 
@@ -90,9 +89,9 @@ def post_message(*, message):
     with transaction.atomic():
         if found.leave(to_staff=to_staff):
             for address in addresses:
-                _pass_on(found, address)
+                letters.passed_on(found, to=address)
             if found.wants_copy:
-                _copy(found)
+                letters.copied(found)
 
 
 def addresses_of(accompanist):
@@ -104,24 +103,6 @@ def addresses_of(accompanist):
         return keepers, False
     staff = get_user_model().objects.filter(is_staff=True, is_active=True)
     return list(staff.order_by("pk").values_list("email", flat=True)), True
-
-
-def _pass_on(message, address):
-    path = reverse("directory:message_list", args=[message.accompanist.slug])
-    if message.to_staff:
-        path = reverse("directory:message_queue")
-    mail.post(
-        "directory_message",
-        to=address,
-        reply_to=message.sender_email,
-        message=message,
-        action_url=mail.absolute(path),
-        action_label=_("Noter que vous avez répondu"),
-    )
-
-
-def _copy(message):
-    mail.post("directory_message_copy", to=message.sender_email, message=message)
 
 
 @app.periodic(cron="10 4 * * *")

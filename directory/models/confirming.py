@@ -83,7 +83,7 @@ class Confirming:
         locked._note(confirmation_asked_on=timezone.localdate())
         addresses = locked.addressees()
         for address in addresses:
-            letters.ask_confirmation(
+            letters.confirmation_asked(
                 locked, to=address, token=locked._confirmation_token(address)
             )
         return bool(addresses)
@@ -101,10 +101,10 @@ class Confirming:
         )
         day = max(locked.leaves_on, today + (LAST_NOTICE if last else FIRST_NOTICE))
         for address in locked.addressees():
-            letters.give_notice(
+            letters.departure_announced(
                 locked, to=address, token=locked._confirmation_token(address), day=day
             )
-        letters.give_notice_to_staff(locked, day=day)
+        letters.departure_announced_to_staff(locked, day=day)
         record(locked, verb="accompanist.notice", by=None, leaves_on=day.isoformat())
 
     @transaction.atomic
@@ -114,7 +114,7 @@ class Confirming:
         if not locked.is_published or locked.last_notice_on is None:
             return
         locked._become(is_published=False)
-        letters.say_it_left(locked)
+        letters.departed(locked)
         record(
             locked,
             verb="accompanist.silence",

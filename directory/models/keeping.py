@@ -67,8 +67,8 @@ class Keeping:
         """Let one more person answer for the sheet; ``word`` goes with the letter."""
         self._locked()
         others = self._grant(contributor)
-        letters.welcome_manager(self, contributor, word)
-        letters.announce_manager(self, contributor, others)
+        letters.manager_welcomed(self, contributor, word)
+        letters.manager_announced(self, contributor, others)
         record(self, verb="accompanist.welcome", by=by, member=contributor.pk)
 
     def _grant(self, contributor):
@@ -84,9 +84,9 @@ class Keeping:
             raise MoveRefused(_("Cette personne ne tient pas la fiche."))
         revoke_access(self, contributor)
         if contributor != by:
-            letters.dismiss_manager(self, contributor)
+            letters.manager_dismissed(self, contributor)
         if not self.managers():
-            letters.announce_nobody(self)
+            letters.nobody_left(self)
         record(self, verb="accompanist.dismiss", by=by, member=contributor.pk)
 
     @transaction.atomic
@@ -103,7 +103,7 @@ class Keeping:
             raise MoveRefused(_("Aucune adresse n’est connue pour cette structure."))
         key = secrets.token_urlsafe(32)
         locked._note(claim_key=key)
-        letters.offer_claim(locked, locked._claim_token())
+        letters.claim_offered(locked, locked._claim_token())
         record(locked, verb="accompanist.offer_claim", by=by)
 
     def _claim_token(self):
@@ -127,7 +127,7 @@ class Keeping:
     def claim(self, *, seen, by):
         """Whoever holds the letter, and has an account, answers for the sheet."""
         self.spend_claim(seen=seen)
-        letters.announce_manager(self, by, self._grant(by))
+        letters.manager_announced(self, by, self._grant(by))
         record(self, verb="accompanist.claim", by=by)
 
     @transaction.atomic

@@ -152,7 +152,7 @@ class Proposal(Claiming, ByAccount, Asked):
                 same = same.same_sender(self)
             same.filter(accompanist=self.accompanist).delete()
         self.save(force_insert=True)
-        letters.announce_proposal(self)
+        letters.proposal_received(self)
         record(self, verb="proposal.send", by=self.by, after=self.state)
 
     def accept(self, *, by, answer=""):
@@ -196,7 +196,7 @@ class Proposal(Claiming, ByAccount, Asked):
         """A reference tells of itself, and so does a sheet that changes hands."""
         handed = self.kind == ProposalKind.CLAIM and self.is_accepted
         if self.kind != ProposalKind.REFERENCE and not handed:
-            letters.answer_proposal(self)
+            letters.proposal_answered(self)
 
     def _change_identity(self, by):
         for field, value in self.changes.items():

@@ -172,7 +172,7 @@ class Reference(ByAccount, Asked):
         self.answered_at, self.answered_by, self.answer = None, None, ""
         self.save()
         for person in team:
-            letters.ask_about_reference(self, person, self._token(person))
+            letters.reference_declared(self, person, self._token(person))
         if not team:
             self.proposals.model.about_reference(self, by=by)
         record(self, verb="reference.declare", by=by, after=self.state)
@@ -233,7 +233,7 @@ class Reference(ByAccount, Asked):
         return self.is_asked_with(seen, by)
 
     def _tell(self):
-        letters.tell_about_reference(self)
+        letters.reference_answered(self)
 
     @transaction.atomic
     def take_back(self, *, by):
