@@ -19,6 +19,12 @@ urlpatterns = [
     path("moderation/courriers/<str:name>/html/", desk.outbox_html, name="outbox_html"),
     path("moderation/journal/", desk.journal_list, name="journal_list"),
     path("styleguide/", portal.styleguide, name="styleguide"),
+    path("styleguide/lettres/", portal.letter_gallery, name="letter_gallery"),
+    path(
+        "styleguide/lettres/<path:name>/<int:number>/",
+        portal.letter_example,
+        name="letter_example",
+    ),
     path("sante/", portal.health, name="health"),
     path("sitemap.xml", portal.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", portal.sitemap_part, name="sitemap_part"),

@@ -1,14 +1,12 @@
 """The desk of those who animate and moderate: what waits, and where each tool is."""
 
-from csp.decorators import csp
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Min
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from commons.models import Passage, PassageKind, Report
 from coopter.access.people import can_moderate, require
@@ -17,6 +15,7 @@ from coopter.journal.models import Entry
 from coopter.journal.verifying import verify
 from coopter.kit.ages import waiting_since
 from coopter.kit.pagination import Page, paginate
+from coopter.letters.showing import as_mailed, in_a_frame
 from coopter.portal.journal_lines import lines
 from coopter.running import outbox
 from directory.models import Accompanist, ContactMessage, Proposal
@@ -245,21 +244,11 @@ def outbox_letter(request, name):
 
 
 @login_required
-@xframe_options_sameorigin
-@csp(
-    {
-        "default-src": ["'none'"],
-        "style-src": ["'unsafe-inline'"],
-        "img-src": ["data:"],
-        "frame-ancestors": ["'self'"],
-        "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
-    }
-)
+@in_a_frame
 def outbox_html(request, name):
     """The letter as a mail program shows it, shut in its frame; links open outside."""
     require_outbox(request.user)
-    html = letter_or_404(name).html
-    return HttpResponse(html.replace("<head>", '<head><base target="_blank">', 1))
+    return as_mailed(letter_or_404(name).html)
 
 
 def letter_or_404(name):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.sitemaps.views import index as index_of
 from django.contrib.sitemaps.views import sitemap as sitemap_of
 from django.db.models import Count, Q
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -14,9 +14,11 @@ from commons.finding.cards import public_entry
 from commons.kinds import LETTER_KINDS
 from commons.models import Version
 from coopter.access.people import is_contributor, is_moderator
+from coopter.letters.examples import example, examples
+from coopter.letters.showing import as_mailed, in_a_frame
 from coopter.portal.sitemaps import sitemaps
 from coopter.portal.styleguide import DIMENSIONS, styleguide_context
-from coopter.programme.models import Page, Section
+from coopter.programme.models import Page, Programme, Section
 from coopter.programme.views import page_context
 from coopter.running import readiness
 from directory.models import Accompanist
@@ -91,6 +93,25 @@ def site_map(request):
 
 def styleguide(request):
     return render(request, "portal/styleguide.html", styleguide_context())
+
+
+def letter_gallery(request):
+    """Every letter that the portal writes, with invented values in it."""
+    programme = Programme.objects.current()
+    letters = [
+        {"app": each.app, "example": each, "letter": each.drawn(programme=programme)}
+        for each in examples()
+    ]
+    return render(request, "styleguide/letters.html", {"letters": letters})
+
+
+@in_a_frame
+def letter_example(request, name, number):
+    """One letter of the gallery as a mail program shows it."""
+    found = example(name, number)
+    if found is None:
+        raise Http404
+    return as_mailed(found.drawn().html)
 
 
 def robots(request):

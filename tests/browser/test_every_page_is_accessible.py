@@ -48,6 +48,7 @@ PUBLIC = [
     "/compte/login/",
     "/compte/password/reset/",
     "/styleguide/",
+    "/styleguide/lettres/",
     NOWHERE,
 ]
 CONTRIBUTOR = [

@@ -1,5 +1,6 @@
 """A letter is one file; what people typed is words in it, whatever it looks like."""
 
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -7,6 +8,7 @@ from django.template import TemplateSyntaxError
 from django.utils.translation import override
 
 from coopter.letters import source
+from coopter.letters.examples import examples
 from coopter.letters.sending import compose, post
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +156,38 @@ def test_another_language_is_another_file(a_letter, tmp_path):
         french = a_letter("Sujet\n\nBonjour.\n")
 
     assert [english.subject, french.subject] == ["Subject", "Sujet"]
+
+
+def test_every_letter_has_an_example():
+    assert {each.name for each in examples()} == set(source.names())
+
+
+@pytest.mark.parametrize("each", examples(), ids=str)
+def test_an_example_says_all_that_a_letter_says(each):
+    letter = each.drawn()
+
+    whole = letter.subject + letter.text + letter.html
+    left = [sign for sign in ("\ue000", "{{", "{%", "«\u00a0\u00a0»") if sign in whole]
+    assert letter.subject
+    assert "Vous recevez ce courriel parce qu" in letter.text
+    assert left == []
+
+
+def test_the_gallery_shows_every_letter(client):
+    page = unescape(client.get("/styleguide/lettres/").content.decode())
+
+    for each in examples():
+        letter = each.drawn()
+        assert letter.subject in page and letter.text in page
+
+
+def test_a_letter_of_the_gallery_keeps_its_styles_and_runs_nothing(client):
+    answer = client.get("/styleguide/lettres/commons/returned/1/")
+
+    policy = answer.headers["Content-Security-Policy"]
+    assert "style-src 'unsafe-inline'" in policy and "default-src 'none'" in policy
+    assert "script-src" not in policy
+    assert "complétiez" in answer.content.decode()
 
 
 def test_a_machine_says_so_unless_it_passes_words_on(letters_out):
