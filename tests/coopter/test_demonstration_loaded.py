@@ -14,6 +14,7 @@ from coopter.portal.demonstration import DEMO_ACCOUNTS, DEMO_PASSWORD
 from directory.models import Accompanist
 from projects.models import Project
 from tests.starting import counts
+from tests.walking import reached_from_home, sitemap_of
 
 pytestmark = pytest.mark.xdist_group("invented day")
 
@@ -108,3 +109,14 @@ def test_files_of_the_demonstration_are_real_tagged_pdfs(demonstration):
         assert b"/Marked true" in content
         assert len(content) == attachment.file.size
     assert Attachment.objects.count() == 2
+
+
+def test_links_lead_to_every_page_that_search_engines_are_told_of(
+    demonstration, client
+):
+    told = sitemap_of(client)
+
+    unlinked = told - reached_from_home(client, told)
+
+    assert len(told) > 100
+    assert unlinked == set()

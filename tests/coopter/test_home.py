@@ -8,6 +8,7 @@ from coopter.portal.sitemaps import PublicRows
 from coopter.programme.models import Programme
 from projects.models import ProgrammeLink
 from tests.factories import a_contribution, a_page, a_project, an_accompanist
+from tests.walking import reached_from_home, sitemap_of
 
 
 def text_of(response):
@@ -116,3 +117,13 @@ def test_search_engines_are_led_to_every_sheet_however_many_there_are(
     assert len(parts) == 2
     assert all(name in told for name in names)
     assert client.get("/sitemap-autre.xml").status_code == 404
+
+
+def test_links_lead_to_every_sheet_however_many_there_are(client, db):
+    for number in range(23):
+        a_project(f"Projet {number}")
+    told = sitemap_of(client)
+
+    unlinked = told - reached_from_home(client, told)
+
+    assert unlinked == set()
