@@ -35,6 +35,7 @@ test: environment-dev ## Lance tous les tests (ARGS="tests/test_x.py -k mot")
 check: environment-dev ## Vérifie l’écriture, les migrations et les réglages de production
 	$(IN) -m ruff check .
 	$(IN) -m ruff format --check .
+	$(IN) tools/dead_code.py
 	@$(PRODUCTION) $(IN) -W "ignore:Got an error checking" manage.py makemigrations --check --dry-run
 	@$(PRODUCTION) $(IN) manage.py check --deploy --fail-level WARNING
 

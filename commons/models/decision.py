@@ -53,9 +53,6 @@ class DecisionQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-decided_at", "-pk")
 
-    def of_outcomes(self, outcomes):
-        return self.filter(outcome__in=outcomes) if outcomes else self
-
     def years_of_acts(self):
         """The years in which something was decided, the newest first."""
         days = self.order_by().dates("decided_at", "year", order="DESC")

@@ -78,15 +78,6 @@ class VersionQuerySet(models.QuerySet):
     def of_kinds(self, kinds):
         return self.filter(kind__in=kinds) if kinds else self
 
-    def of_knowledge(self, knowledge):
-        return self.filter(knowledge__in=knowledge) if knowledge else self
-
-    def of_approaches(self, approaches):
-        return self.filter(approach__in=approaches) if approaches else self
-
-    def under_licences(self, licences):
-        return self.filter(licence__in=licences) if licences else self
-
     def known_to(self, user):
         """Versions of texts that ``user`` may know of; not all are readable."""
         known = apps.get_model("commons.Contribution").objects.known_to(user)

@@ -93,7 +93,7 @@ def glossary(request):
                 {"title": title, "terms": list(members)}
                 for title, members in groupby(terms, key=attrgetter("group"))
             ],
-            "index": sorted(terms, key=attrgetter("sort_name")),
+            "index": sorted(terms, key=attrgetter("anchor")),
             "neighbours": Page.objects.visible_to(request.user)
             .of_section(Section.PROGRAMME)
             .without_text(),

@@ -216,12 +216,8 @@ class Term(models.Model):
 
     @property
     def anchor(self):
+        """Its place in the page, and in the alphabet, where accents do not count."""
         return slugify(self.name)
-
-    @property
-    def sort_name(self):
-        """Alphabetical order ignores accents: slugs already do."""
-        return self.anchor
 
 
 class Synonym(models.Model):

@@ -43,16 +43,6 @@ def understand(text):
     )
 
 
-def expand(text):
-    """The query that also finds what the words of ``text`` stand for."""
-    return understand(text).query
-
-
-def ambiguous(text):
-    """The short forms of ``text`` with several senses: one list of rows for each."""
-    return understand(text).ambiguous
-
-
 def _fold(text):
     """Without case, accents or typographic signs, so that spellings meet."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
