@@ -108,10 +108,6 @@ class Passage(passages.Passage):
         return str(self.version) if is_read else _("Texte chez ses auteurs")
 
     @property
-    def days_waiting(self):
-        return (timezone.now() - self.submitted_at).days
-
-    @property
     def expected_by(self):
         """The day by which its authors were promised an answer."""
         return timezone.localdate(self.submitted_at) + timedelta(days=EXPECTED_DAYS)

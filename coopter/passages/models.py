@@ -13,6 +13,7 @@ from coopter.answers.models import AlreadyAnswered, Asked, ByAccount
 from coopter.answers.querysets import AskedQuerySet
 from coopter.answers.states import state_field
 from coopter.journal.record import record
+from coopter.kit.ages import waiting_since
 from coopter.kit.refusals import MoveRefused
 from coopter.passages.moves import MOVES, OPEN_STATES, Pillar, State
 
@@ -83,6 +84,15 @@ class Passage(models.Model):
     @property
     def is_open(self):
         return self.state in OPEN_STATES
+
+    @property
+    def days_waiting(self):
+        return (timezone.now() - self.submitted_at).days
+
+    @property
+    def age(self):
+        """« depuis 6 jours »."""
+        return waiting_since(self.submitted_at)
 
     @property
     def open_requests(self):

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coopter.journal.record import record
+from coopter.kit.ages import waiting_since
 from coopter.kit.refusals import MoveRefused
 from directory import access
 from directory.models.accompanist import Accompanist
@@ -162,6 +163,11 @@ class ContactMessage(models.Model):
     @property
     def is_held(self):
         return self.state == MessageState.HELD
+
+    @property
+    def age(self):
+        """« depuis 6 jours »."""
+        return waiting_since(self.received_at)
 
     @property
     def is_answered(self):
