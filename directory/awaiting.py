@@ -12,7 +12,7 @@ SHOWN = 10
 def tasks(user):
     """Sheets to take, what to answer, then sheets to confirm; four queries."""
     references = Reference.objects.awaiting(user).with_ends()[:SHOWN]
-    sheets = Accompanist.objects.kept_by(user).to_confirm().by_name()[:SHOWN]
+    sheets = Accompanist.objects.kept_by(user).late().by_name()[:SHOWN]
     return [
         *map(_about_promise, Proposal.objects.promised_to(user)[:SHOWN]),
         *map(_about_reference, references),

@@ -10,8 +10,9 @@ from commons.models.file import HELD, ScanState
 from commons.models.licence import DEPOSIT_LICENCES, Licence
 from coopter.contributors.models import College
 from coopter.passages.moves import MOVES, Pillar, State
+from coopter.sheets.models import Confidence
 from coopter.vocabulary.models import Dimension
-from projects.models import Confidence, ProgrammeLink
+from projects.models import ProgrammeLink
 from projects.models.places import Spot
 
 ROOT = Path(__file__).resolve().parent.parent

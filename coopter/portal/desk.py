@@ -132,7 +132,7 @@ def sheet_queues(user):
         queue(
             _("Fiches de l’Annuaire à confirmer"),
             _("Ces structures n’ont pas encore confirmé leur fiche."),
-            Accompanist.objects.to_confirm().order_by().aggregate(n=Count("pk")),
+            Accompanist.objects.late().order_by().aggregate(n=Count("pk")),
             reverse("directory:accompanist_review"),
         ),
     ]

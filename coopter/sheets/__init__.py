@@ -1,1 +1,1 @@
-"""What every public sheet has in common: tables that come in and go out."""
+"""What every public sheet shares: how it enters, is kept, comes in and goes out."""

@@ -19,11 +19,10 @@ from directory.models.grants import (
 from directory.models.imports import AccompanistImport
 from directory.models.message import ContactMessage
 from directory.models.proposals import Proposal
-from directory.models.querysets import CONFIRMATION_LASTS, AccompanistQuerySet
+from directory.models.querysets import AccompanistQuerySet
 from directory.models.references import Reference
 
 __all__ = [
-    "CONFIRMATION_LASTS",
     "Accompanist",
     "AccompanistGroupObjectPermission",
     "AccompanistImport",

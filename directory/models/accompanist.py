@@ -5,20 +5,19 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models, transaction
 from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Concat, Now
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coopter.access.grants import grant_access
-from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
+from coopter.sheets.models import Sheet
 from coopter.vocabulary.search import vector_field
 from coopter.vocabulary.territories import Commune
 from directory.models.choices import Kind, Role
 from directory.models.confirming import Confirming
 from directory.models.keeping import Keeping
 from directory.models.querysets import AccompanistQuerySet
-from directory.models.sheet import Sheet
+from directory.models.sheet import AccompanistSheet
 
 
 def _digit(*whens, default):
@@ -36,10 +35,14 @@ LATE_LAST = _digit(When(is_late=True, then=Value("1")), default="0")
 NATIONAL_LAST = _digit(When(is_national=True, then=Value("1")), default="0")
 
 
-class Accompanist(Keeping, Confirming, Sheet):
+class Accompanist(Keeping, Confirming, AccompanistSheet, Sheet):
     """An organisation of the directory; a person only by their own choice."""
 
-    slug = models.SlugField(_("adresse"), max_length=120, unique=True)
+    PAGE = "directory:accompanist_detail"
+    OUTSIDE = "hidden"
+    ALREADY_IN = _("« %s » est déjà dans l’Annuaire.")
+    NOT_IN = _("« %s » n’est pas dans l’Annuaire.")
+
     # Whose own sheet it is, when it is a person's: no one else may put it here.
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -53,28 +56,19 @@ class Accompanist(Keeping, Confirming, Sheet):
     identity_checked_on = models.DateField(
         _("identité vérifiée le"), null=True, blank=True
     )
-    confirmed_on = models.DateField(_("fiche confirmée le"), null=True, blank=True)
     # Kept by directory/tasks.py and by confirm(): late sheets sink in the lists.
     is_late = models.BooleanField(default=True, db_default=True, editable=False)
     created_on = models.DateField(
         default=timezone.localdate, db_default=Now(), editable=False
     )
-    confirmation_asked_on = models.DateField(null=True, editable=False)
     first_notice_on = models.DateField(null=True, editable=False)
     last_notice_on = models.DateField(null=True, editable=False)
     # What the link of a claim must know; it changes at each letter and at each use.
     claim_key = models.CharField(
         max_length=43, blank=True, db_default="", editable=False
     )
-    is_published = models.BooleanField(_("publiée"), default=False)
     is_demonstration = models.BooleanField(
         _("exemple fictif"), default=False, db_default=False, editable=False
-    )
-    updated_at = models.DateTimeField(auto_now=True)
-    sort_name = models.GeneratedField(
-        expression=models.Func("name", function="fr_unaccent"),
-        output_field=models.TextField(),
-        db_persist=True,
     )
     sort_role = models.GeneratedField(
         expression=Concat(LATE_LAST, RANK_OF_ROLE, FOLDED_NAME),
@@ -90,12 +84,11 @@ class Accompanist(Keeping, Confirming, Sheet):
 
     objects = AccompanistQuerySet.as_manager()
 
-    class Meta(Sheet.Meta):
+    class Meta(AccompanistSheet.Meta, Sheet.Meta):
         abstract = False
-        ordering = ["sort_name"]
         verbose_name = _("accompagnateur")
         indexes = [
-            *Sheet.Meta.indexes,
+            *AccompanistSheet.Meta.indexes,
             GinIndex("search", name="accompanist_search"),
             models.Index(fields=["sort_name", "id"], name="accompanist_by_name"),
             models.Index(fields=["sort_role", "id"], name="accompanist_by_role"),
@@ -115,9 +108,6 @@ class Accompanist(Keeping, Confirming, Sheet):
             models.UniqueConstraint(fields=["person"], name="accompanist_person_once"),
         ]
 
-    def __str__(self):
-        return self.name
-
     @classmethod
     @transaction.atomic
     def open_for_person(cls, person):
@@ -135,17 +125,12 @@ class Accompanist(Keeping, Confirming, Sheet):
             raise MoveRefused(_("Vous avez déjà une fiche en votre nom."))
         sheet.save(force_insert=True)
         grant_access(sheet, person, may_write=True)
-        record(sheet, verb="accompanist.create", by=person, fields=["person"])
+        sheet._record("create", by=person, fields=["person"])
         return sheet
-
-    def get_absolute_url(self):
-        return reverse("directory:accompanist_detail", args=[self.slug])
 
     @transaction.atomic
     def publish(self, *, by, reason):
-        locked = self._locked()
-        if locked.is_published:
-            raise MoveRefused(_("« %s » est déjà dans l’Annuaire.") % locked)
+        locked = self._held_outside()
         if locked.kind == Kind.PERSON and not locked.was_offered:
             raise MoveRefused(
                 _(
@@ -154,10 +139,7 @@ class Accompanist(Keeping, Confirming, Sheet):
                 )
             )
         # Silence before this day no longer counts: two notices come first again.
-        locked._become(is_published=True, first_notice_on=None, last_notice_on=None)
-        record(
-            locked, verb="accompanist.publish", by=by, reason=reason, after="published"
-        )
+        locked._enter(by=by, reason=reason, first_notice_on=None, last_notice_on=None)
 
     @property
     def was_offered(self):
@@ -166,21 +148,11 @@ class Accompanist(Keeping, Confirming, Sheet):
         return self.person_id is not None and asked.filter(by=self.person_id).exists()
 
     @transaction.atomic
-    def unpublish(self, *, by, reason):
-        locked = self._locked()
-        if not locked.is_published:
-            raise MoveRefused(_("« %s » n’est pas dans l’Annuaire.") % locked)
-        locked._become(is_published=False)
-        record(
-            locked, verb="accompanist.unpublish", by=by, reason=reason, after="hidden"
-        )
-
-    @transaction.atomic
     def check_identity(self, *, by):
         """Staff made sure that the structure exists, today."""
         locked = self._locked()
         locked._become(identity_checked_on=timezone.localdate())
-        record(locked, verb="accompanist.check_identity", by=by)
+        locked._record("check_identity", by=by)
 
     def settle_in(self, commune_code):
         """Note where it leaves from, as its sources say."""
@@ -197,45 +169,15 @@ class Accompanist(Keeping, Confirming, Sheet):
         """Readers may write to the structure through the portal, or no longer."""
         locked = self._locked()
         locked._become(accepts_messages=accepts)
-        verb = "accompanist.open_messages" if accepts else "accompanist.close_messages"
-        record(locked, verb=verb, by=by)
+        locked._record("open_messages" if accepts else "close_messages", by=by)
 
-    @transaction.atomic
-    def revise(self, *, by, fields, afterwards=None):
-        """Keep what a form changed on this sheet, new or not; ``fields`` names that.
-
-        ``afterwards`` saves what needs the row first: its regions, its départements.
-        """
-        if not fields:
-            return
-        verb = "accompanist.revise" if self.pk else "accompanist.create"
-        moved = {"latitude", "longitude"} if "commune" in fields else set()
-        if moved:
-            self.take_place_of_commune()
-        if self.pk:
-            self._locked()
-            # Only these: a decision may have been taken since this row was read.
-            columns = {column.name for column in self._meta.concrete_fields}
-            self.save(update_fields=[*columns & {*fields, *moved}, "updated_at"])
-        else:
-            self.save()
-        if afterwards:
-            afterwards()
-        record(self, verb=verb, by=by, fields=sorted(fields))
+    def _deduce(self, fields):
+        """Its point is that of its commune."""
+        if "commune" not in fields:
+            return ()
+        self.take_place_of_commune()
+        return "latitude", "longitude"
 
     def hold(self):
         """Nobody else changes this row until the transaction ends."""
         self._locked()
-
-    def _locked(self):
-        return Accompanist.objects.select_for_update(of=("self",)).get(pk=self.pk)
-
-    def _become(self, **changes):
-        """Change what readers see: the sheet bears the date of it."""
-        self._note(**changes, updated_at=timezone.now())
-
-    def _note(self, **changes):
-        """Change what readers do not see."""
-        for field, value in changes.items():
-            setattr(self, field, value)
-        self.save(update_fields=[*changes])

@@ -12,11 +12,10 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
-from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
+from coopter.sheets.querysets import CONFIRMED_FOR
 from directory import letters
 from directory.models import links
-from directory.models.querysets import CONFIRMATION_LASTS
 
 SILENCE_LASTS = datetime.timedelta(days=3 * 365 + 1)
 FIRST_NOTICE = datetime.timedelta(days=30)
@@ -31,7 +30,7 @@ class Confirming:
     def is_confirmed(self):
         """Read again by the structure itself within the year."""
         return self.confirmed_on is not None and (
-            timezone.localdate() - self.confirmed_on <= CONFIRMATION_LASTS
+            timezone.localdate() - self.confirmed_on <= CONFIRMED_FOR
         )
 
     @property
@@ -54,7 +53,7 @@ class Confirming:
             last_notice_on=None,
         )
         details = {"through": through} if through else {}
-        record(locked, verb="accompanist.confirm", by=by, **details)
+        locked._record("confirm", by=by, **details)
 
     @transaction.atomic
     def confirm_by_letter(self, *, seen):
@@ -105,7 +104,7 @@ class Confirming:
                 locked, to=address, token=locked._confirmation_token(address), day=day
             )
         letters.departure_announced_to_staff(locked, day=day)
-        record(locked, verb="accompanist.notice", by=None, leaves_on=day.isoformat())
+        locked._record("notice", by=None, leaves_on=day.isoformat())
 
     @transaction.atomic
     def leave_by_silence(self):
@@ -115,10 +114,4 @@ class Confirming:
             return
         locked._become(is_published=False)
         letters.departed(locked)
-        record(
-            locked,
-            verb="accompanist.silence",
-            by=None,
-            before="published",
-            after="hidden",
-        )
+        locked._record("silence", by=None, before="published", after=self.OUTSIDE)

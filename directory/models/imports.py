@@ -19,6 +19,7 @@ from coopter.sheets.imports.columns import (
     YesNo,
 )
 from coopter.sheets.imports.tables import Table
+from coopter.sheets.models import Confidence
 from coopter.vocabulary.models import (
     Approach,
     Dimension,
@@ -36,7 +37,6 @@ from directory.models.choices import (
 )
 from directory.models.siret import check_siret, compact
 from directory.models.slugs import RESERVED
-from projects.models import Confidence
 
 FARTHEST_KM = 1000
 

@@ -7,7 +7,6 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from coopter.access.grants import grant_access, people_with_access, revoke_access
-from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
 from directory import letters
 from directory.models import links, logos
@@ -69,7 +68,7 @@ class Keeping:
         others = self._grant(contributor)
         letters.manager_welcomed(self, contributor, word)
         letters.manager_announced(self, contributor, others)
-        record(self, verb="accompanist.welcome", by=by, member=contributor.pk)
+        self._record("welcome", by=by, member=contributor.pk)
 
     def _grant(self, contributor):
         """Returns the addresses that knew the sheet before this person."""
@@ -87,7 +86,7 @@ class Keeping:
             letters.manager_dismissed(self, contributor)
         if not self.managers():
             letters.nobody_left(self)
-        record(self, verb="accompanist.dismiss", by=by, member=contributor.pk)
+        self._record("dismiss", by=by, member=contributor.pk)
 
     @transaction.atomic
     def offer_claim(self, *, by):
@@ -104,7 +103,7 @@ class Keeping:
         key = secrets.token_urlsafe(32)
         locked._note(claim_key=key)
         letters.claim_offered(locked, locked._claim_token())
-        record(locked, verb="accompanist.offer_claim", by=by)
+        locked._record("offer_claim", by=by)
 
     def _claim_token(self):
         seen = links.mark(self.claim_key, self.contact_email)
@@ -128,7 +127,7 @@ class Keeping:
         """Whoever holds the letter, and has an account, answers for the sheet."""
         self.spend_claim(seen=seen)
         letters.manager_announced(self, by, self._grant(by))
-        record(self, verb="accompanist.claim", by=by)
+        self._record("claim", by=by)
 
     @transaction.atomic
     def bear_logo(self, sha256, media_type, alt, *, by):
@@ -136,7 +135,7 @@ class Keeping:
         locked = self._locked()
         former = locked.logo_sha256
         locked._become(logo_sha256=sha256, logo_type=media_type, logo_alt=alt)
-        record(locked, verb="accompanist.revise", by=by, fields=["logo"])
+        locked._record("revise", by=by, fields=["logo"])
         locked._forget_logo(former)
 
     def _forget_logo(self, sha256):
@@ -148,7 +147,7 @@ class Keeping:
         """Its owner closes their account: letters no longer go there."""
         locked = self._locked()
         locked._note(contact_email="", claim_key="")
-        record(locked, verb="accompanist.revise", by=by, fields=["contact_email"])
+        locked._record("revise", by=by, fields=["contact_email"])
 
     @transaction.atomic
     def withdraw_person(self, *, by):
@@ -171,4 +170,4 @@ class Keeping:
             slug=f"personne-retiree-{locked.pk}",
         )
         locked._forget_logo(logo)
-        record(locked, verb="accompanist.withdraw", by=by, after="hidden")
+        locked._record("withdraw", by=by, after=self.OUTSIDE)

@@ -1,37 +1,22 @@
 """The vocabulary in which one asks for sheets of the Annuaire."""
 
-import datetime
-
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Concat, TruncDate
+from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from coopter.programme.models import Programme
-from coopter.vocabulary.models import Departement, Region
+from coopter.sheets.querysets import CONFIRMED_FOR, SheetQuerySet
+from coopter.vocabulary.models import Region
 from coopter.vocabulary.search import FrenchQuery
 from directory import access
 from directory.models.choices import Kind, MessageState
 from directory.models.serving import Finding
 from directory.models.words import ticked
 
-# The sheet is read again by its structure every twelve months (``design.md`` §3).
-CONFIRMATION_LASTS = datetime.timedelta(days=365)
 
-
-class AccompanistQuerySet(Finding):
+class AccompanistQuerySet(SheetQuerySet, Finding):
     def visible_to(self, user):
         return self.filter(access.visible_accompanists(user))
-
-    def published(self):
-        return self.filter(is_published=True)
-
-    def invented(self):
-        """Those that the demonstration made up."""
-        return self.filter(is_demonstration=True)
-
-    def with_address(self, slug):
-        return self.filter(slug=slug)
 
     def numbered(self, pk):
         """The sheet of this number, or None."""
@@ -69,18 +54,9 @@ class AccompanistQuerySet(Finding):
         operator = Programme.objects.values("operator")
         return self.published().filter(name__in=operator, accepts_messages=True)
 
-    def unpublished(self):
-        return self.filter(is_published=False)
-
-    def to_confirm(self):
-        """Published sheets that their structure has not read for a year, or ever."""
-        old = timezone.localdate() - CONFIRMATION_LASTS
-        unread = Q(confirmed_on=None) | Q(confirmed_on__lt=old)
-        return self.published().filter(unread)
-
     def note_lateness(self):
         """Late sheets come after the others; only what changed is written."""
-        old = timezone.localdate() - CONFIRMATION_LASTS
+        old = timezone.localdate() - CONFIRMED_FOR
         late = Q(confirmed_on=None) | Q(confirmed_on__lt=old)
         self.filter(late, is_late=False).update(is_late=True)
         self.filter(confirmed_on__gte=old, is_late=True).update(is_late=False)
@@ -88,7 +64,7 @@ class AccompanistQuerySet(Finding):
     def to_ask(self, *, since):
         """Late, published, and not asked since that day."""
         recently = Q(confirmation_asked_on__gt=since)
-        return self.to_confirm().exclude(recently)
+        return self.late().exclude(recently)
 
     def silent_since(self, day):
         """Published sheets of which nobody said anything since that day."""
@@ -148,16 +124,6 @@ class AccompanistQuerySet(Finding):
             return self
         return self.filter(Q(search=FrenchQuery(query)) | ticked(query))
 
-    def by_name(self):
-        return self.order_by("sort_name", "pk")
-
     def for_cards(self):
-        """Each with ``region_names`` and ``departement_names``, in one query."""
-        here = {"accompanists": OuterRef("pk")}
-        regions = Region.objects.filter(**here).order_by("name")
-        departements = Departement.objects.filter(**here).order_by("name")
-        written = Concat("name", Value(" ("), "code", Value(")"))
-        return self.defer("search").annotate(
-            region_names=ArraySubquery(regions.values("name")),
-            departement_names=ArraySubquery(departements.values(written=written)),
-        )
+        """Fetch all that a card shows: one query."""
+        return self.with_places().defer("search")

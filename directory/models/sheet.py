@@ -23,7 +23,6 @@ from directory.models.choices import (
     WayOfWorking,
 )
 from directory.models.siret import check_siret
-from projects.models import Confidence
 
 
 def _several(label, choices):
@@ -42,7 +41,7 @@ def _labels(choices, values):
     return [choices(value).label for value in values]
 
 
-class Sheet(Located):
+class AccompanistSheet(Located):
     """Latitude and longitude are those of the commune that one leaves from."""
 
     name = models.CharField(_("nom"), max_length=200)
@@ -132,11 +131,6 @@ class Sheet(Located):
     logo_alt = models.CharField(
         _("ce que montre le logo"), max_length=150, blank=True, db_default=""
     )
-    source_url = models.CharField(_("adresse de la source"), max_length=500, blank=True)
-    confidence = models.CharField(
-        _("confiance"), max_length=10, choices=Confidence.choices, blank=True
-    )
-    source_note = models.TextField(_("note sur la source"), blank=True)
 
     class Meta(Located.Meta):
         abstract = True

@@ -13,7 +13,7 @@ from directory.models import Accompanist
 from directory.staff.forms import AccompanistForm, ReasonForm
 
 QUEUES = {
-    "a-confirmer": Accompanist.objects.to_confirm,
+    "a-confirmer": Accompanist.objects.late,
     "publiees": Accompanist.objects.published,
     "non-publiees": Accompanist.objects.unpublished,
 }

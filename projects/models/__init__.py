@@ -4,7 +4,6 @@ from projects.models.area import AreaKind, Introduction
 from projects.models.choices import (
     PUBLISHED_LINKS,
     SHOWN_LINKS,
-    Confidence,
     LeadType,
     ProgrammeLink,
     Stage,
@@ -34,7 +33,6 @@ __all__ = [
     "Call",
     "ChangedMeanwhile",
     "Cohort",
-    "Confidence",
     "Correction",
     "CorrectionState",
     "Edition",

@@ -99,26 +99,3 @@ class Stage(models.TextChoices):
     CONSOLIDATION = "consolidation", _("Consolidation")
     INSTITUTIONALISATION = "institutionnalisation", _("Institutionnalisation")
     SCALING = "changement-echelle", _("Changement d’échelle")
-
-
-class Confidence(models.TextChoices):
-    HIGH = "haute", _("haute")
-    MEDIUM = "moyenne", _("moyenne")
-    LOW = "faible", _("faible")
-
-    @property
-    def means(self):
-        return CONFIDENCE_MEANS[self]
-
-
-CONFIDENCE_MEANS = {
-    Confidence.HIGH: _(
-        "une source publique et directe l’affirme : "
-        "le porteur, l’ADEME ou un partenaire."
-    ),
-    Confidence.MEDIUM: _(
-        "une source publique l’affirme, mais il lui manque une date, un lieu "
-        "ou une confirmation."
-    ),
-    Confidence.LOW: _("l’information vient d’une source de seconde main, à vérifier."),
-}

@@ -14,13 +14,14 @@ from coopter.sheets.imports.columns import (
     YesNo,
 )
 from coopter.sheets.imports.tables import Table
+from coopter.sheets.models import Confidence
 from coopter.vocabulary.models import (
     Approach,
     Commune,
     Epci,
     LifeDomain,
 )
-from projects.models.choices import Confidence, LeadType, ProgrammeLink, Stage
+from projects.models.choices import LeadType, ProgrammeLink, Stage
 from projects.models.cohort import LONGEST_NAME, Cohort
 from projects.models.project import Project
 

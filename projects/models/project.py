@@ -1,54 +1,37 @@
 """A project of the Carnet: who, where, and how its sheet enters and leaves."""
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models, transaction
-from django.db.models import OuterRef, Prefetch, Value
-from django.db.models.functions import Cast, Coalesce, Concat
-from django.urls import reverse
+from django.db.models import Prefetch, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coopter.contributors.models import Space
-from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
+from coopter.sheets.models import Sheet
+from coopter.sheets.querysets import SheetQuerySet
 from coopter.vocabulary.models import Approach, Departement, LifeDomain, Region
-from coopter.vocabulary.search import FrenchQuery, vector_field
+from coopter.vocabulary.search import vector_field
 from projects import access
-from projects.models.choices import Confidence, LeadType, ProgrammeLink, Stage
+from projects.models.choices import LeadType, ProgrammeLink, Stage
 from projects.models.cohort import Cohort
 from projects.models.description import ModelSnapshot
 from projects.models.places import Placed, PlacedQuerySet
 from projects.models.team_sheet import TeamSheet, TeamSheetQuerySet
 
 
-class ProjectQuerySet(TeamSheetQuerySet, PlacedQuerySet):
+class ProjectQuerySet(SheetQuerySet, TeamSheetQuerySet, PlacedQuerySet):
     def visible_to(self, user):
         return self.filter(access.visible_projects(user))
 
-    def published(self):
-        return self.filter(is_published=True)
-
-    def real(self):
-        """Without those that were invented for the demonstration."""
-        return self.filter(is_demonstration=False)
-
     def suggestions(self):
         """Loaded from sources that are not enough: they wait for ADEME's word."""
-        return self.filter(is_published=False, dismissed_at=None)
+        return self.unpublished().filter(dismissed_at=None)
 
     def dismissed(self):
-        return self.filter(is_published=False, dismissed_at__isnull=False)
-
-    def with_address(self, slug):
-        return self.filter(slug=slug)
-
-    def matching(self, query):
-        return self.filter(search=FrenchQuery(query)) if query else self
-
-    def by_name(self):
-        return self.order_by("sort_name", "pk")
+        return self.unpublished().filter(dismissed_at__isnull=False)
 
     def in_region(self, code):
         return self.filter(regions=code)
@@ -69,17 +52,6 @@ class ProjectQuerySet(TeamSheetQuerySet, PlacedQuerySet):
         """How many rows each cohort has, by its name."""
         counted = self.order_by().values("cohort_id").annotate(n=models.Count("pk"))
         return dict(counted.values_list("cohort_id", "n"))
-
-    def with_places(self):
-        """Each with ``region_names`` and ``departement_names``, in the same query."""
-        here = {"projects": OuterRef("pk")}
-        regions = Region.objects.filter(**here).order_by("name")
-        departements = Departement.objects.filter(**here).order_by("name")
-        written = Concat("name", Value(" ("), "code", Value(")"))
-        return self.annotate(
-            region_names=ArraySubquery(regions.values("name")),
-            departement_names=ArraySubquery(departements.values(written=written)),
-        )
 
     def for_cards(self):
         """Fetch all that a card shows: one query."""
@@ -141,13 +113,14 @@ class ProjectQuerySet(TeamSheetQuerySet, PlacedQuerySet):
         return [found[slug] for slug in dict.fromkeys(slugs) if slug in found]
 
 
-class Project(TeamSheet, Placed):
-    """A cooperation, as its sources describe it.
+class Project(TeamSheet, Placed, Sheet):
+    """A cooperation, as its sources describe it."""
 
-    What was imported keeps its source, confidence and note; nothing is added to it.
-    """
+    PAGE = "projects:project_detail"
+    OUTSIDE = "suggested"
+    ALREADY_IN = _("« %s » est déjà dans le Carnet.")
+    NOT_IN = _("« %s » n’est pas dans le Carnet.")
 
-    slug = models.SlugField(_("adresse"), max_length=120, unique=True)
     name = models.CharField(_("intitulé"), max_length=200)
     lead_organisation = models.CharField(_("porteur"), max_length=200)
     lead_type = models.CharField(
@@ -188,13 +161,6 @@ class Project(TeamSheet, Placed):
         _("lien au programme"), max_length=40, choices=ProgrammeLink.choices
     )
     source_title = models.CharField(_("titre de la source"), max_length=300, blank=True)
-    source_url = models.CharField(_("adresse de la source"), max_length=500, blank=True)
-    confidence = models.CharField(
-        _("confiance"), max_length=10, choices=Confidence.choices, blank=True
-    )
-    source_note = models.TextField(_("note sur la source"), blank=True)
-    confirmed_on = models.DateField(_("fiche confirmée le"), null=True, blank=True)
-    is_published = models.BooleanField(_("publiée"), default=False)
     dismissed_at = models.DateTimeField(_("écartée le"), null=True, blank=True)
     dismissal_reason = models.TextField(_("pourquoi elle est écartée"), blank=True)
     is_demonstration = models.BooleanField(_("exemple fictif"), default=False)
@@ -205,12 +171,6 @@ class Project(TeamSheet, Placed):
         blank=True,
         related_name="projects",
         verbose_name=_("espace de l’équipe"),
-    )
-    updated_at = models.DateTimeField(auto_now=True)
-    sort_name = models.GeneratedField(
-        expression=models.Func("name", function="fr_unaccent"),
-        output_field=models.TextField(),
-        db_persist=True,
     )
     sort_year = models.GeneratedField(
         expression=Coalesce(
@@ -224,8 +184,8 @@ class Project(TeamSheet, Placed):
 
     objects = ProjectQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["sort_name"]
+    class Meta(Sheet.Meta):
+        abstract = False
         verbose_name = _("projet")
         indexes = [
             *Placed.Meta.indexes,
@@ -235,12 +195,6 @@ class Project(TeamSheet, Placed):
             models.Index(fields=["-sort_year", "-id"], name="project_by_year"),
             GinIndex(OpClass("sort_name", "gin_trgm_ops"), name="project_typos"),
         ]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("projects:project_detail", args=[self.slug])
 
     @property
     def domain_labels(self):
@@ -267,16 +221,13 @@ class Project(TeamSheet, Placed):
     @transaction.atomic
     def publish(self, *, by, reason, programme_link):
         """ADEME gives its word: the suggestion enters the Carnet under this link."""
-        locked = self._locked()
-        if locked.is_published:
-            raise MoveRefused(_("« %s » est déjà dans le Carnet.") % locked)
-        locked._become(
-            is_published=True,
+        self._held_outside()._enter(
+            by=by,
+            reason=reason,
             dismissed_at=None,
             dismissal_reason="",
             programme_link=programme_link,
         )
-        record(locked, verb="project.publish", by=by, reason=reason, after="published")
 
     @transaction.atomic
     def dismiss(self, *, by, reason):
@@ -285,7 +236,7 @@ class Project(TeamSheet, Placed):
         if locked.is_published or locked.dismissed_at:
             raise MoveRefused(_("« %s » n’attend plus de décision.") % locked)
         locked._become(dismissed_at=timezone.now(), dismissal_reason=reason)
-        record(locked, verb="project.dismiss", by=by, reason=reason, after="dismissed")
+        locked._record("dismiss", by=by, reason=reason, after="dismissed")
 
     @transaction.atomic
     def restore(self, *, by):
@@ -294,44 +245,7 @@ class Project(TeamSheet, Placed):
         if locked.is_published or not locked.dismissed_at:
             raise MoveRefused(_("« %s » n’est pas écartée.") % locked)
         locked._become(dismissed_at=None, dismissal_reason="")
-        record(locked, verb="project.restore", by=by, after="suggested")
+        locked._record("restore", by=by, after=self.OUTSIDE)
 
-    @transaction.atomic
-    def unpublish(self, *, by, reason):
-        """Take the sheet out of the Carnet: it becomes a suggestion again."""
-        locked = self._locked()
-        if not locked.is_published:
-            raise MoveRefused(_("« %s » n’est pas dans le Carnet.") % locked)
-        locked._become(is_published=False)
-        record(
-            locked, verb="project.unpublish", by=by, reason=reason, after="suggested"
-        )
-
-    @transaction.atomic
-    def revise(self, *, by, fields, afterwards=None):
-        """Keep what a form changed on this sheet, new or not; ``fields`` names that.
-
-        ``afterwards`` saves what needs the row first: its regions, its départements.
-        """
-        if not fields:
-            return
-        verb = "project.revise" if self.pk else "project.create"
-        if self.pk:
-            self._locked()
-            # Only these: a decision may have been taken since this row was read.
-            columns = {column.name for column in self._meta.concrete_fields}
-            self.save(update_fields=[*columns.intersection(fields), "updated_at"])
-        else:
-            self.save()
-        if afterwards:
-            afterwards()
+    def _settle(self):
         Project.objects.with_address(self.slug).locate()
-        record(self, verb=verb, by=by, fields=sorted(fields))
-
-    def _locked(self):
-        return Project.objects.select_for_update(of=("self",)).get(pk=self.pk)
-
-    def _become(self, **changes):
-        for field, value in changes.items():
-            setattr(self, field, value)
-        self.save(update_fields=[*changes, "updated_at"])

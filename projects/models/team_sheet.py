@@ -11,14 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from coopter.contributors.access import spaces_written_by
 from coopter.contributors.models import Space, SpaceKind
-from coopter.journal.record import record
 from coopter.kit.fields import WebAddressField
 from coopter.kit.refusals import MoveRefused
+from coopter.sheets.querysets import CONFIRMED_FOR
 from coopter.vocabulary.models import Commune, Epci
 from projects.models.choices import LeadType
 
-# A sheet is read again by its team once a year.
-CONFIRMED_FOR = datetime.timedelta(days=365)
 # The link in the letter lives thirty days; an unanswered letter is sent again later.
 LINK_LIVES = datetime.timedelta(days=30)
 ASKED_AGAIN_AFTER = datetime.timedelta(days=90)
@@ -57,17 +55,6 @@ class TeamSheetQuerySet(models.QuerySet):
             ),
         )
 
-    def late(self):
-        """Published sheets that nobody confirmed for a year, or ever."""
-        since = timezone.localdate() - CONFIRMED_FOR
-        return self.filter(Q(confirmed_on=None) | Q(confirmed_on__lt=since)).filter(
-            is_published=True
-        )
-
-    def held(self, pk):
-        """Every act on a sheet and on its drafts takes this lock first."""
-        return self.select_for_update(of=("self",)).get(pk=pk)
-
     def asked_on(self, day):
         """Those that a letter of that day asks, and that nobody confirmed since."""
         return self.filter(confirmation_asked_on=day)
@@ -90,7 +77,6 @@ class TeamSheet(models.Model):
     epci = models.ManyToManyField(
         Epci, blank=True, related_name="projects", verbose_name=_("intercommunalités")
     )
-    confirmation_asked_on = models.DateField(null=True, editable=False)
 
     class Meta:
         abstract = True
@@ -116,7 +102,7 @@ class TeamSheet(models.Model):
 
     def _confirm(self, by):
         self._become(confirmed_on=timezone.localdate(), confirmation_asked_on=None)
-        record(self, verb="project.confirm", by=by)
+        self._record("confirm", by=by)
 
     @transaction.atomic
     def open_space(self, *, by):
@@ -135,7 +121,7 @@ class TeamSheet(models.Model):
             is_demonstration=locked.is_demonstration,
         )
         locked._become(space=space)
-        record(locked, verb="project.open_space", by=by, space=space.pk)
+        locked._record("open_space", by=by, space=space.pk)
         return space
 
 

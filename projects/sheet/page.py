@@ -9,10 +9,11 @@ from coopter.access.people import can_moderate, is_contributor
 from coopter.kit.linked_data import linked_data
 from coopter.kit.markdown import render
 from coopter.kit.partial_dates import in_words
+from coopter.sheets.models import Confidence
 from coopter.vocabulary.models import Dimension, Evidence
 from projects import access
 from projects.finding.cards import accompanists_url, domain_tags, link_mark, list_url
-from projects.models import Confidence, LeadType
+from projects.models import LeadType
 from projects.sheet.knowledge import entries_and_answers
 
 SHOWN_EFFECTS = 2

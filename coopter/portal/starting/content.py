@@ -20,6 +20,7 @@ from coopter.portal.starting import files
 from coopter.portal.starting.places import name_places
 from coopter.portal.starting.territories import load_communes
 from coopter.programme.models import Page, Programme
+from coopter.sheets.models import Confidence
 from coopter.vocabulary.models import (
     Departement,
     Evidence,
@@ -32,7 +33,6 @@ from projects.models import (
     SHOWN_LINKS,
     AreaKind,
     Cohort,
-    Confidence,
     Interdependence,
     Introduction,
     Milestone,
