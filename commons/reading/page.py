@@ -259,7 +259,21 @@ def _faces(contribution, works_on):
 
 def _acts(contribution, user):
     """Links to what ``user`` may do here; an act that changes things is a POST."""
-    allowed = [
+    return [
+        {
+            "label": label,
+            "url": reverse(name, args=[contribution.identifier]),
+            "icon": icon,
+            "is_post": name == "commons:contribution_revise",
+        }
+        for may, (label, name, icon) in _allowed(contribution, user)
+        if may
+    ]
+
+
+def _allowed(contribution, user):
+    """Each act with whether it is open to this reader, in the order of the page."""
+    return [
         (
             contribution.production_id and access.can_write(user, contribution),
             (_("Modifier"), "commons:contribution_edit", "edit"),
@@ -289,16 +303,6 @@ def _acts(contribution, user):
             access.can_withdraw(user, contribution),
             (_("Retirer"), "commons:contribution_withdraw", "bin"),
         ),
-    ]
-    return [
-        {
-            "label": label,
-            "url": reverse(name, args=[contribution.identifier]),
-            "icon": icon,
-            "is_post": name == "commons:contribution_revise",
-        }
-        for may, (label, name, icon) in allowed
-        if may
     ]
 
 

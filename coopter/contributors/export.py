@@ -8,6 +8,25 @@ def everything_about(person):
     """JSON-ready data. Contributions are reached by their reverse name."""
     return {
         "compte": _account(person),
+        **_rooms(person),
+        **_writings(person),
+        "actes": [
+            {
+                "le": entry.at,
+                "acte": entry.verb,
+                "objet": entry.subject,
+                "avant": entry.before,
+                "apres": entry.after,
+                "motif": entry.reason,
+            }
+            for entry in Entry.objects.by(person)
+        ],
+        **all_exported(person),
+    }
+
+
+def _rooms(person):
+    return {
         "mandats": [
             {
                 "college": mandate.get_college_display(),
@@ -32,6 +51,11 @@ def everything_about(person):
             {"a": invitation.email, "le": invitation.created_at}
             for invitation in person.invitations_sent.all()
         ],
+    }
+
+
+def _writings(person):
+    return {
         "contributions": [
             {
                 "identifiant": contribution.identifier,
@@ -44,18 +68,6 @@ def everything_about(person):
             {"nom": authorship.name, "titre": authorship.version.title}
             for authorship in person.authorships.select_related("version")
         ],
-        "actes": [
-            {
-                "le": entry.at,
-                "acte": entry.verb,
-                "objet": entry.subject,
-                "avant": entry.before,
-                "apres": entry.after,
-                "motif": entry.reason,
-            }
-            for entry in Entry.objects.by(person)
-        ],
-        **all_exported(person),
     }
 
 

@@ -180,6 +180,12 @@ def _lists():
                 "text": "Ce que trois structures ont compris en partageant une caisse.",
             },
         ],
+        **_steps_and_figures(),
+    }
+
+
+def _steps_and_figures():
+    return {
         "tasks": [
             {
                 "title": "Trois demandes sur « Trier sans hangar »",
@@ -237,6 +243,12 @@ def _records():
             {"state": "wait", "text": "Un co-auteur doit donner son accord"},
             {"state": "no", "text": "Données personnelles : une demande ouverte"},
         ],
+        **_marks_of_a_record(),
+    }
+
+
+def _marks_of_a_record():
+    return {
         "source": {
             "title": "Lettre du programme",
             "url": "https://example.org/lettre",

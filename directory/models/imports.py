@@ -168,6 +168,14 @@ def area():
             gettext_lazy("Son code INSEE, d’où se comptent les distances."),
             example="44184",
         ),
+        *how_far(),
+        shared.regions("regions", example="Bretagne;Pays de la Loire"),
+        shared.departements("departements"),
+    ]
+
+
+def how_far():
+    return [
         Whole(
             "radius_km",
             "radius_km",
@@ -191,8 +199,6 @@ def area():
             gettext_lazy("« true » si la structure intervient dans les outre-mer."),
             example="false",
         ),
-        shared.regions("regions", example="Bretagne;Pays de la Loire"),
-        shared.departements("departements"),
     ]
 
 
@@ -223,6 +229,12 @@ def practice():
             LifeDomain,
             example=LifeDomain.FOOD.value,
         ),
+        *ways(),
+    ]
+
+
+def ways():
+    return [
         shared.coded(
             "publics",
             gettext_lazy("Publics accompagnés"),

@@ -81,6 +81,13 @@ def project_facets(cohorts, departements=()):
             column="approach",
             not_said=_("Non précisée"),
         ),
+        *_facets_of_a_life(cohorts),
+    ]
+
+
+def _facets_of_a_life(cohorts):
+    """What a project says of itself: its model, its stage, its cohort, who leads it."""
+    return [
         DocumentedFacet(
             "dimension",
             _("Dimension décrite"),

@@ -53,7 +53,7 @@ class ProjectTable(Table):
     reserved = RESERVED
 
     def make_columns(self):
-        return [*identity(), *places_and_time(), *description(), *provenance()]
+        return [*identity(), *places(), *time(), *description(), *provenance()]
 
     def settle(self, things):
         """Cohorts that were only names, and where the projects are."""
@@ -98,7 +98,7 @@ def identity():
     ]
 
 
-def places_and_time():
+def places():
     return [
         Text(
             "territory",
@@ -126,6 +126,11 @@ def places_and_time():
         ),
         shared.departements("departement_code"),
         shared.regions("region", example="Pays de la Loire"),
+    ]
+
+
+def time():
+    return [
         Whole(
             "start_year",
             "start_year",

@@ -117,17 +117,24 @@ def sheet_context(project, user, state=""):
         "confidence_means": Confidence(project.confidence).means
         if project.confidence
         else "",
-        "space": space_of(project, user),
-        "may_moderate": can_moderate(user),
-        "may_confirm": access.can_confirm_project(user, project),
         "linked_data": project_linked_data(project),
-        "may_write": access.can_write_sheet(user, project),
+        **rights(project, user),
     }
     if not context["is_newest"]:
         newest = six_dimensions(project.current_snapshot)
         context["states"] = before_and_after(dimensions, newest)
     context |= told(project, knowledge, answers)
     return context | {"results": results(effects, context["steps"])}
+
+
+def rights(project, user):
+    """What this reader may do about the sheet, beside reading it."""
+    return {
+        "space": space_of(project, user),
+        "may_moderate": can_moderate(user),
+        "may_confirm": access.can_confirm_project(user, project),
+        "may_write": access.can_write_sheet(user, project),
+    }
 
 
 def six_dimensions(snapshot):
