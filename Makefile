@@ -16,7 +16,7 @@ PRODUCTION = DEBUG= DEMONSTRATION= DATABASE_URL=postgresql://nobody@localhost/no
 	ALLOWED_HOSTS=portail.example SECRET_KEY=$$($(IN) -c 'import secrets; print(secrets.token_urlsafe(50))')
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench who-sees-what lock clean environment environment-dev
+.PHONY: help run dev test check bench who-sees-what pages lock clean environment environment-dev
 
 help: ## Affiche cette liste
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -38,6 +38,9 @@ check: environment-dev ## Vérifie l’écriture, les migrations et les réglage
 	$(IN) tools/dead_code.py
 	@$(PRODUCTION) $(IN) -W "ignore:Got an error checking" manage.py makemigrations --check --dry-run
 	@$(PRODUCTION) $(IN) manage.py check --deploy --fail-level WARNING
+
+pages: environment-dev ## Réécrit les pages de docs/ que le code dicte
+	@WRITE=1 $(IN) -m pytest -q tests/test_pages_of_the_docs.py
 
 bench: environment-dev ## Mesure la recherche et les listes sur des données produites
 	@DEMONSTRATION=1 $(IN) manage.py bench $(ARGS)
