@@ -4,22 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commons.models import AskedField
-
-SHORTEST_REASON = 20
-LONGEST_REASON = 3000
-TOO_SHORT = _("Dites-le en une phrase au moins : vingt signes ou davantage.")
-
-
-def reason_field(label, help_text, rows=4):
-    """A few sentences that will be read by others, so never empty."""
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        min_length=SHORTEST_REASON,
-        max_length=LONGEST_REASON,
-        error_messages={"min_length": TOO_SHORT},
-        widget=forms.Textarea({"rows": rows}),
-    )
+from coopter.kit.forms import reason_field
 
 
 class AskForm(forms.Form):

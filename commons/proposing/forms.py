@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commons.judging.forms import reason_field
+from coopter.kit.forms import reason_field
 
 
 class ConsentForm(forms.Form):

@@ -3,9 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commons.judging.forms import SHORTEST_REASON, reason_field
 from commons.models import Report, ReportReason
-from coopter.kit.forms import ChoiceCards
+from coopter.kit.forms import SHORTEST_REASON, ChoiceCards, reason_field
 
 
 class ReportForm(forms.ModelForm):

@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from commons.judging.forms import reason_field
 from commons.models import Contribution
+from coopter.kit.forms import reason_field
 
 
 class PublicReasonForm(forms.Form):

@@ -6,6 +6,11 @@ from django.forms.renderers import TemplatesSetting
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+SHORTEST_REASON = 20
+LONGEST_REASON = 3000
+TOO_SHORT = gettext_lazy("Dites-le en une phrase au moins : vingt signes ou davantage.")
 
 KINDS = (
     (forms.CheckboxSelectMultiple, "checks"),
@@ -96,3 +101,22 @@ def draft_saved():
 
 def kind_of(widget):
     return next((kind for cls, kind in KINDS if isinstance(widget, cls)), "text")
+
+
+def reason_field(label, help_text, rows=4):
+    """A few sentences that will be read by others, so never empty."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        min_length=SHORTEST_REASON,
+        max_length=LONGEST_REASON,
+        error_messages={"min_length": TOO_SHORT},
+        widget=forms.Textarea({"rows": rows}),
+    )
+
+
+def already_come(day):
+    """The day (or None), unless it is still to come."""
+    if day and day > timezone.localdate():
+        raise forms.ValidationError(_("Cette date n’est pas encore arrivée."))
+    return day

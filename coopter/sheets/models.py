@@ -43,6 +43,8 @@ class Sheet(models.Model):
     # The address name of its page, and the state that it goes back to when it leaves.
     PAGE = ""
     OUTSIDE = ""
+    # Words that lead to other pages of its list: no sheet may have them as an address.
+    RESERVED = frozenset()
     # Why it can't enter or leave, with its name in the place of « %s ».
     ALREADY_IN = ""
     NOT_IN = ""

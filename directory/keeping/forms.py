@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coopter.contributors.models import Contributor
 from coopter.kit.forms import CheckList, ChoiceCards
+from coopter.sheets.forms import PLACES, SEVERAL, RevisingForm
 from coopter.vocabulary.fields import CommuneField
 from coopter.vocabulary.models import Approach, Dimension, LifeDomain
 from directory.models import (
@@ -61,7 +62,7 @@ class SiretField(forms.CharField):
         return compact(super().to_python(value))
 
 
-class SheetFields(forms.ModelForm):
+class SheetFields(RevisingForm):
     """What a structure may say at once: nothing here changes who it is."""
 
     website = forms.URLField(
@@ -119,15 +120,13 @@ class SheetFields(forms.ModelForm):
         widgets = {
             "skills": forms.Textarea({"rows": 3}),
             "source_note": forms.Textarea({"rows": 3}),
-            "regions": forms.SelectMultiple({"size": 6}),
-            "departements": forms.SelectMultiple({"size": 8}),
+            **PLACES,
             "radius_km": forms.NumberInput({"min": 1, "max": WIDEST_KM}),
         }
         help_texts = {
             "skills": _("Séparez-les par un point-virgule."),
             "area": _("En quelques mots, comme la structure le dit."),
-            "regions": _("Ctrl ou Cmd pour en choisir plusieurs."),
-            "departements": _("Ctrl ou Cmd pour en choisir plusieurs."),
+            **SEVERAL,
             "radius_km": _("Autour de cette commune. Vide : pas de rayon."),
             "contact_email": _(
                 "Jamais montrée : les lettres de l’ADEME et des visiteurs y vont."
@@ -142,11 +141,6 @@ class SheetFields(forms.ModelForm):
         if radius and not cleaned.get("commune") and "commune" not in self.errors:
             self.add_error("commune", _("Un rayon se compte depuis une commune."))
         return cleaned
-
-    def revise(self, *, by):
-        """Keep the changes and their trace in the journal: both, or neither."""
-        self.instance.revise(by=by, fields=self.changed_data, afterwards=self._save_m2m)
-        return self.instance
 
 
 class IdentityForm(forms.ModelForm):

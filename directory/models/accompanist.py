@@ -40,6 +40,19 @@ class Accompanist(Keeping, Confirming, AccompanistSheet, Sheet):
 
     PAGE = "directory:accompanist_detail"
     OUTSIDE = "hidden"
+    RESERVED = frozenset(
+        {
+            "carte",
+            "confirmation",
+            "demande",
+            "demandes",
+            "en-mon-nom",
+            "lien",
+            "merci",
+            "proposer",
+            "references",
+        }
+    )
     ALREADY_IN = _("« %s » est déjà dans l’Annuaire.")
     NOT_IN = _("« %s » n’est pas dans l’Annuaire.")
 

@@ -36,7 +36,6 @@ from directory.models.choices import (
     WayOfWorking,
 )
 from directory.models.siret import check_siret, compact
-from directory.models.slugs import RESERVED
 
 FARTHEST_KM = 1000
 
@@ -79,7 +78,6 @@ class AccompanistTable(Table):
     filename = "annuaire"
     # Where the seat is: the source says so, the sheet keeps where the structure works.
     left_out = ("departement_code", "region")
-    reserved = RESERVED
 
     def make_columns(self):
         return [*identity(), *area(), *practice(), *provenance()]

@@ -6,18 +6,6 @@ from django.utils.text import slugify
 
 from directory.models.accompanist import Accompanist
 
-# Words that are pages of the Annuaire, and not sheets.
-RESERVED = {
-    "proposer",
-    "merci",
-    "demande",
-    "demandes",
-    "carte",
-    "lien",
-    "confirmation",
-    "references",
-    "en-mon-nom",
-}
 LONGEST = 110
 
 
@@ -28,5 +16,5 @@ def free_slug(name):
         [word], (f"{word}-{n}" for n in itertools.count(2))
     ):
         taken = Accompanist.objects.with_address(candidate).exists()
-        if candidate not in RESERVED and not taken:
+        if candidate not in Accompanist.RESERVED and not taken:
             return candidate

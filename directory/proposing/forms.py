@@ -3,9 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coopter.kit.forms import SHORTEST_REASON, TOO_SHORT
 from directory.models import Proposal
-
-SHORTEST = 20
 
 
 class Trapped(forms.ModelForm):
@@ -37,10 +36,8 @@ class Trapped(forms.ModelForm):
 
 
 def _at_least_a_sentence(text):
-    if len(text.strip()) < SHORTEST:
-        raise forms.ValidationError(
-            _("Dites-le en une phrase au moins : vingt signes ou davantage.")
-        )
+    if len(text.strip()) < SHORTEST_REASON:
+        raise forms.ValidationError(TOO_SHORT)
 
 
 class CorrectionForm(Trapped):

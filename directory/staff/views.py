@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 from coopter.access.people import can_moderate, require
 from coopter.kit.pagination import paginate
 from coopter.kit.refusals import attempt
+from coopter.sheets.forms import ReasonForm
 from directory.models import Accompanist
-from directory.staff.forms import AccompanistForm, ReasonForm
+from directory.staff.forms import AccompanistForm
 
 QUEUES = {
     "a-confirmer": Accompanist.objects.late,

@@ -3,8 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coopter.kit.forms import ChoiceCards
-from projects.judging.forms import SHORTEST_REASON, reason_field
+from coopter.kit.forms import SHORTEST_REASON, ChoiceCards, reason_field
 from projects.models import Correction, CorrectionState, SheetPart
 
 

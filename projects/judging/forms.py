@@ -3,19 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-SHORTEST_REASON = 20
-TOO_SHORT = _("Dites-le en une phrase au moins : vingt signes ou davantage.")
-
-
-def reason_field(label, help_text):
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        min_length=SHORTEST_REASON,
-        max_length=3000,
-        error_messages={"min_length": TOO_SHORT},
-        widget=forms.Textarea({"rows": 4}),
-    )
+from coopter.kit.forms import reason_field
 
 
 class SubmitForm(forms.Form):

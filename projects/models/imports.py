@@ -26,16 +26,6 @@ from projects.models.cohort import LONGEST_NAME, Cohort
 from projects.models.project import Project
 
 EARLIEST_YEAR = 1900
-# Pages of the Carnet (projects/urls.py, projects/urls.py).
-RESERVED = {
-    "cohortes",
-    "comparer",
-    "domaines",
-    "editions",
-    "mon-carnet",
-    "regions",
-    "statistiques",
-}
 
 
 class CohortName(Text):
@@ -50,7 +40,6 @@ class ProjectTable(Table):
 
     model = Project
     filename = "carnet"
-    reserved = RESERVED
 
     def make_columns(self):
         return [*identity(), *places(), *time(), *description(), *provenance()]

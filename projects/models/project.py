@@ -118,6 +118,18 @@ class Project(TeamSheet, Placed, Sheet):
 
     PAGE = "projects:project_detail"
     OUTSIDE = "suggested"
+    RESERVED = frozenset(
+        {
+            "cohortes",
+            "comparer",
+            "confirmer",
+            "domaines",
+            "editions",
+            "mon-carnet",
+            "regions",
+            "statistiques",
+        }
+    )
     ALREADY_IN = _("« %s » est déjà dans le Carnet.")
     NOT_IN = _("« %s » n’est pas dans le Carnet.")
 

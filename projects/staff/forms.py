@@ -4,10 +4,10 @@ from django import forms
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from coopter.kit.forms import CheckList, ChoiceCards
+from coopter.kit.forms import CheckList, ChoiceCards, already_come
+from coopter.sheets.forms import PLACES, SEVERAL, NamingForm, ReasonForm
 from coopter.vocabulary.models import Dimension, LifeDomain
 from projects.models import (
     PUBLISHED_LINKS,
@@ -40,10 +40,7 @@ class SnapshotForm(forms.ModelForm):
         }
 
     def clean_dated_on(self):
-        day = self.cleaned_data["dated_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("Cette date n’est pas encore arrivée."))
-        return day
+        return already_come(self.cleaned_data["dated_on"])
 
 
 MilestoneForms = forms.inlineformset_factory(
@@ -146,27 +143,6 @@ class DescriptionForms:
         snapshot.say({form.dimension: form.cleaned_data for form in self.statements})
 
 
-# Addresses under /carnet/ that are not those of a sheet.
-OTHER_PAGES = {
-    "cohortes",
-    "comparer",
-    "domaines",
-    "editions",
-    "mon-carnet",
-    "regions",
-    "statistiques",
-}
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Motif"),
-        help_text=_("Une phrase suffit. Elle est gardée au journal avec votre nom."),
-        widget=forms.Textarea({"rows": 3}),
-        max_length=1000,
-    )
-
-
 class PublishForm(ReasonForm):
     programme_link = forms.ChoiceField(
         label=_("Lien au programme"),
@@ -177,8 +153,12 @@ class PublishForm(ReasonForm):
     field_order = ["programme_link", "reason"]
 
 
-class ProjectForm(forms.ModelForm):
+class ProjectForm(NamingForm):
     """The plain facts of a sheet."""
+
+    NO_ADDRESS = _("Écrivez l’intitulé du projet.")
+    OF_A_PAGE = _("Cet intitulé donnerait l’adresse d’une autre page du Carnet.")
+    OF_A_SHEET = _("Une fiche porte déjà cet intitulé, publiée ou non.")
 
     domains = forms.MultipleChoiceField(
         label=_("Domaines de la vie"),
@@ -213,33 +193,14 @@ class ProjectForm(forms.ModelForm):
         widgets = {
             "summary": forms.Textarea({"rows": 5}),
             "source_note": forms.Textarea({"rows": 3}),
-            "regions": forms.SelectMultiple({"size": 6}),
-            "departements": forms.SelectMultiple({"size": 8}),
-            "confirmed_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            **PLACES,
+            "confirmed_on": forms.DateInput({"type": "date"}, format=DAY),
         }
         help_texts = {
             "confirmed_on": _("Le jour où le porteur a relu cette fiche."),
-            "regions": _("Ctrl ou Cmd pour en choisir plusieurs."),
-            "departements": _("Ctrl ou Cmd pour en choisir plusieurs."),
+            **SEVERAL,
             "space": _("Son équipe lira la fiche même non publiée."),
         }
-
-    def clean_name(self):
-        """A new sheet takes its address from its name: two can't share one."""
-        name = self.cleaned_data["name"]
-        if not self.instance.pk:
-            self.instance.slug = slugify(name)[:120]
-            if not self.instance.slug:
-                raise forms.ValidationError(_("Écrivez l’intitulé du projet."))
-            if self.instance.slug in OTHER_PAGES:
-                raise forms.ValidationError(
-                    _("Cet intitulé donnerait l’adresse d’une autre page du Carnet.")
-                )
-            if Project.objects.with_address(self.instance.slug).exists():
-                raise forms.ValidationError(
-                    _("Une fiche porte déjà cet intitulé, publiée ou non.")
-                )
-        return name
 
     def clean_start_year(self):
         year = self.cleaned_data["start_year"]
@@ -248,12 +209,4 @@ class ProjectForm(forms.ModelForm):
         return year
 
     def clean_confirmed_on(self):
-        day = self.cleaned_data["confirmed_on"]
-        if day and day > timezone.localdate():
-            raise forms.ValidationError(_("Cette date n’est pas encore arrivée."))
-        return day
-
-    def revise(self, *, by):
-        """Keep the changes and their trace in the journal: both, or neither."""
-        self.instance.revise(by=by, fields=self.changed_data, afterwards=self._save_m2m)
-        return self.instance
+        return already_come(self.cleaned_data["confirmed_on"])

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 from coopter.access.people import can_moderate, require
 from coopter.kit.pagination import paginate
 from coopter.kit.refusals import attempt
+from coopter.sheets.forms import ReasonForm
 from projects.models import Project
-from projects.staff.forms import DescriptionForms, ProjectForm, PublishForm, ReasonForm
+from projects.staff.forms import DescriptionForms, ProjectForm, PublishForm
 
 QUEUES = {
     "a-decider": Project.objects.suggestions,

@@ -4,11 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.urls import reverse_lazy
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coopter.kit.folding import fold
-from coopter.kit.forms import MarkdownEditor
+from coopter.kit.forms import MarkdownEditor, already_come
 from coopter.vocabulary.fields import CommuneField
 from coopter.vocabulary.models import Dimension, Epci, Evidence
 from projects.models import (
@@ -200,10 +199,7 @@ class StateForm(forms.Form):
     )
 
     def clean_dated_on(self):
-        chosen = self.cleaned_data["dated_on"]
-        if chosen and chosen > timezone.localdate():
-            raise forms.ValidationError(_("Cette date n’est pas encore arrivée."))
-        return chosen
+        return already_come(self.cleaned_data["dated_on"])
 
 
 class StatementForm(forms.ModelForm):

@@ -13,7 +13,6 @@ class Table:
     ``make_columns()`` gives the columns, the key first; ``filename`` names the export.
     ``left_out``: columns that a source may have and that the portal does not keep.
     A line without a key is that of the sheet of its name (``named_by``), or a new one.
-    ``reserved``: keys that no row may have, for a page of the portal is there.
     """
 
     model = None
@@ -21,7 +20,6 @@ class Table:
     key = "slug"
     named_by = "name"
     left_out = ()
-    reserved = frozenset()
 
     def make_columns(self):
         raise NotImplementedError
@@ -37,6 +35,11 @@ class Table:
     def name_of(self, values, thing):
         """How people call this row."""
         return values.get("name") or (str(thing) if thing else "")
+
+    @property
+    def reserved(self):
+        """Keys that no row may have, for a page of the portal is there."""
+        return self.model.RESERVED
 
     @cached_property
     def columns(self):
