@@ -1,0 +1,1 @@
+"""The Commons: contributions, their passages and decisions."""

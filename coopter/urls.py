@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from commons.finding import views as texts
 from coopter.portal import dashboard, desk
 from coopter.portal import views as portal
 from coopter.portal.search import views as search
@@ -34,7 +35,7 @@ urlpatterns = [
         "compte/inscription/",
         RedirectView.as_view(pattern_name="contributors:request_access"),
     ),
-    path("programme/lettres/", portal.letters, name="letters"),
+    path("programme/lettres/", texts.letters, name="letters"),
     path("", include("coopter.programme.urls")),
     path("", include("coopter.contributors.urls")),
     path("", include("coopter.vocabulary.urls")),

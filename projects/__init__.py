@@ -1,0 +1,1 @@
+"""The Carnet: projects described on the six dimensions of their model."""

@@ -2,14 +2,15 @@
 
 from contextlib import contextmanager
 
-from coopter.portal.starting import content
+from coopter.portal.starting import files
 from coopter.vocabulary.models import Commune, Departement, Epci, Region
+from coopter.vocabulary.starting import load_territories
 
 
 @contextmanager
 def every_commune(django_db_blocker):
     with django_db_blocker.unblock():
-        content.load_territories()
+        load_territories(files)
     yield
     with django_db_blocker.unblock():
         for model in (Commune, Epci, Departement, Region):

@@ -1,6 +1,8 @@
-"""Imports and foreign keys point one way.
+"""Imports and foreign keys point one way, and every wing has the same plan.
 
-Ground ← projects ← commons, directory ← roof.
+Kit ← ground ← projects ← commons, directory. The roof (``coopter.portal``) stands on
+the ground and knows no app: each hands it what it shows, in its module ``roof``. Only
+the addresses know all.
 """
 
 import ast
@@ -11,25 +13,73 @@ import pytest
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parent.parent
-GROUND_APPS = ["journal", "contributors", "vocabulary", "programme"]
-ROOF = {"coopter.portal", "coopter.urls"}
+APPS = ("projects", "commons", "directory")
+# What each part of the house may import, besides itself.
 MAY_KNOW = {
-    "ground": {"ground"},
-    "projects": {"ground", "projects"},
-    "commons": {"ground", "projects", "commons"},
-    "directory": {"ground", "projects", "directory"},
-    "roof": {"ground", "projects", "commons", "directory", "roof"},
+    "kit": set(),
+    "running": set(),
+    "ground": {"kit"},
+    "projects": {"kit", "ground"},
+    "commons": {"kit", "ground", "projects"},
+    "directory": {"kit", "ground", "projects"},
+    "portal": {"kit", "ground", "running"},
+    "settings": {"running"},
+    "urls": {"kit", "ground", "portal", *APPS},
+    "wsgi": {"settings"},
 }
+# What a folder of a feature may hold; anything else is an engine, named with it below.
+PLAIN_NAMES = {
+    "views": "what an address answers",
+    "page": "all that a screen shows, arranged for its template",
+    "forms": "what people fill in",
+    "filters": "what the address of a list asks for",
+    "cards": "one thing as a line of a list",
+    "records": "things as data: what exports and feeds say",
+    "feeds": "what came lately",
+    "search": "how the portal's search reads these things",
+    "links": "signed links of letters",
+    "tasks": "what the worker does",
+    "letters": "who is written to, and what they may see",
+}
+ENGINES = {
+    "commons.depositing": {"drafts"},
+    "commons.files": {"storage"},
+    "commons.reading": {"citations", "metadata"},
+    "directory.contacting": {"relay"},
+    "projects.comparing": {"rows"},
+    "projects.editions": {"making", "press"},
+    "projects.sheet": {"knowledge"},
+    "projects.team": {"parts", "wording"},
+}
+# What stands at the door of an app, beside its models and its features.
+OF_AN_APP = {
+    "access": "who may see and do what",
+    "apps": "its name",
+    "dashboard": "what it awaits of a contributor",
+    "demonstration": "its chapter of the invented story",
+    "letters": "who is written to, and what they may see",
+    "personal_data": "what it keeps about a person, and how it lets go of it",
+    "roof": "what it hands to the portal",
+    "starting": "its content of the first day",
+    "tasks": "what the worker does",
+    "urls": "its addresses",
+}
+OF_ONE_APP = {"commons": {"kinds"}}
 
 
 def storey(module):
     """The part of the house that a dotted module name belongs to, or None."""
     parts = module.split(".")
-    if parts[0] in {"projects", "commons", "directory"}:
+    if parts[0] in APPS:
         return parts[0]
-    if parts[0] != "coopter":
+    if parts[0] != "coopter" or len(parts) == 1:
         return None
-    return "roof" if ".".join(parts[:2]) in ROOF else "ground"
+    return parts[1] if parts[1] in MAY_KNOW else "ground"
+
+
+def may_know(module, target):
+    here, there = storey(module), storey(target)
+    return None in {here, there} or there == here or there in MAY_KNOW[here]
 
 
 def modules():
@@ -55,7 +105,7 @@ def test_imports_point_one_way():
         f"{name} imports {target}"
         for name, tree in modules()
         for target in imported(tree)
-        if storey(target) and storey(target) not in MAY_KNOW[storey(name)]
+        if not may_know(name, target)
     ]
 
     assert wrong == []
@@ -93,7 +143,7 @@ def test_nobody_names_an_upper_app_in_a_string():
         f"{name} names {label}"
         for name, tree in modules()
         for label in labels(tree)
-        if storey(label) and storey(label) not in MAY_KNOW[storey(name)]
+        if not may_know(name, label)
     ]
 
     assert wrong == []
@@ -106,9 +156,7 @@ def test_foreign_keys_point_one_way():
             continue
         for field in model._meta.get_fields():
             target = field.related_model if field.concrete else None
-            if target is None or storey(target.__module__) is None:
-                continue
-            if storey(target.__module__) not in MAY_KNOW[storey(model.__module__)]:
+            if target and not may_know(model.__module__, target.__module__):
                 wrong.append(f"{model._meta.label}.{field.name} → {target._meta.label}")
 
     assert wrong == []
@@ -189,3 +237,69 @@ def test_what_is_append_only_says_so_in_the_database(name):
     triggers = {trigger.name for trigger in apps.get_model(name)._meta.triggers}
 
     assert {"append_only", "never_truncated"} <= triggers
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_a_feature_holds_plain_names_only(app):
+    """So that a line of one app is looked for where it would be in the next."""
+    odd = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / app).glob("*/*"))
+        if path.parent.name not in {"models", "migrations", "__pycache__"}
+        and path.suffix in {".py", ""}
+        and path.stem not in {"__init__", "__pycache__", *PLAIN_NAMES}
+        and path.stem not in ENGINES.get(f"{app}.{path.parent.name}", ())
+    ]
+
+    assert odd == []
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_beside_its_features_an_app_has_the_same_modules_as_the_others(app):
+    here = {path.stem for path in (ROOT / app).glob("*.py")} - {"__init__"}
+
+    assert here <= {*OF_AN_APP, *OF_ONE_APP.get(app, ())}
+
+
+def test_every_room_says_in_one_sentence_what_it_is_for():
+    silent = [
+        str(path.parent.relative_to(ROOT))
+        for top in ("coopter", *APPS)
+        for path in sorted((ROOT / top).glob("*/__init__.py"))
+        if path.parent.name not in {"migrations", "management", "commands"}
+        and not ast.get_docstring(ast.parse(path.read_text()))
+    ]
+
+    assert silent == []
+
+
+def test_the_folder_of_the_ground_and_the_roof_is_read_at_a_glance():
+    rooms = {path.name for path in (ROOT / "coopter").iterdir() if path.is_dir()}
+
+    assert len(rooms - {"__pycache__"}) <= 12
+
+
+@pytest.mark.parametrize("most", [400])
+def test_no_module_is_longer_than_a_page_of_a_feature(most):
+    long = [
+        f"{path.relative_to(ROOT)}: {count}"
+        for top in ("coopter", "tests", "tools", *APPS)
+        for path in sorted((ROOT / top).rglob("*.py"))
+        if "migrations" not in path.parts
+        and (count := len(path.read_text().splitlines())) > most
+    ]
+
+    assert long == []
+
+
+def test_no_function_is_longer_than_forty_lines():
+    long = [
+        f"{name}:{node.lineno} {node.name}"
+        for name, tree in modules()
+        if ".migrations." not in name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno >= 40
+    ]
+
+    assert long == []

@@ -9,9 +9,12 @@ from django.utils.translation import ngettext
 from commons.finding.cards import community_entry, public_entry
 from commons.finding.filters import community_catalogue, public_catalogue
 from commons.finding.records import text_record
+from commons.kinds import LETTER_KINDS
+from commons.models import Version
 from coopter.access.people import is_contributor, require
 from coopter.kit.exports import csv_response, json_response
 from coopter.kit.pagination import paginate
+from coopter.programme.views import page_context
 
 NAME = "commun-de-connaissances"
 
@@ -29,6 +32,29 @@ def contribution_csv(request):
 
 def contribution_json(request):
     return json_response(f"{NAME}.json", _records(request))
+
+
+RECENT = 4
+LETTERS = "lettres"
+
+
+def home_entries(request):
+    """What the home page tells of the Commons: how much, and what came last."""
+    faces = Version.objects.public_faces()
+    return {"texts": faces.count(), "entries": _entries(faces, RECENT)}
+
+
+def letters(request):
+    """The page on letters and journals, followed by those that the Commons holds."""
+    versions = Version.objects.public_faces().of_kinds(LETTER_KINDS)
+    context = page_context(request, LETTERS) | {"entries": _entries(versions)}
+    return render(request, "programme/letters.html", context)
+
+
+def _entries(versions, most=None):
+    list_url = reverse("commons:contribution_list")
+    newest = versions.last_entered().for_cards()[:most]
+    return [public_entry(version, list_url) for version in newest]
 
 
 def contribution_list(request):

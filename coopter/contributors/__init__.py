@@ -1,0 +1,1 @@
+"""People: accounts, colleges, spaces, invitations, mandates, the rules they accept."""

@@ -1,0 +1,1 @@
+"""Every act, in a chain of hashes that is only added to."""

@@ -1,1 +1,1 @@
-"""The roof, which knows every app: home, search, desks, dashboard, demonstration."""
+"""The roof: home, search, desks, dashboard, demonstration; each app hands its part."""

@@ -1,15 +1,10 @@
 """What search engines may index: public pages only, with their last change."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from commons.models import Contribution
-from coopter.programme.models import Page
-from directory.models import Accompanist
-from projects.models import Project
+from coopter.kit.handed import SitemapPart, handed
 
-EVERYONE = AnonymousUser()
 LISTS = [
     "home",
     "programme:programme_home",
@@ -38,33 +33,22 @@ class PublicRows(Sitemap):
 
     limit = 5000
 
-    def __init__(self, queryset):
-        self.queryset = queryset
+    def __init__(self, part):
+        self.queryset = part.rows()
+        self.changed = part.changed
 
     def items(self):
         return self.queryset
 
     def lastmod(self, row):
-        return row.updated_at
+        return getattr(row, self.changed)
 
     def get_latest_lastmod(self):
         """The index would read every row to say it."""
         return None
 
 
-class PublicTexts(PublicRows):
-    def lastmod(self, contribution):
-        return contribution.diffused_at
-
-
 def sitemaps():
     """Read anew for each request: what was public yesterday may not be today."""
-    projects = Project.objects.visible_to(EVERYONE).order_by("pk").defer("search")
-    accompanists = Accompanist.objects.visible_to(EVERYONE).order_by("pk")
-    return {
-        "listes": Lists,
-        "pages": PublicRows(Page.objects.visible_to(EVERYONE).without_text()),
-        "projets": PublicRows(projects),
-        "annuaire": PublicRows(accompanists.defer("search")),
-        "commun": PublicTexts(Contribution.objects.diffused().order_by("pk")),
-    }
+    parts = {part.name: PublicRows(part) for part in handed(SitemapPart)}
+    return {"listes": Lists} | parts

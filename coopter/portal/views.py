@@ -3,77 +3,38 @@
 from django.conf import settings
 from django.contrib.sitemaps.views import index as index_of
 from django.contrib.sitemaps.views import sitemap as sitemap_of
-from django.db.models import Count, Q
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from commons.finding.cards import public_entry
-from commons.kinds import LETTER_KINDS
-from commons.models import Version
 from coopter.access.people import is_contributor, is_moderator
+from coopter.kit.handed import Part, handed
 from coopter.letters.examples import example, examples
 from coopter.letters.showing import as_mailed, in_a_frame
 from coopter.portal.sitemaps import sitemaps
 from coopter.portal.styleguide import DIMENSIONS, styleguide_context
 from coopter.programme.models import Page, Programme, Section
-from coopter.programme.views import page_context
 from coopter.running import readiness
-from directory.models import Accompanist
-from projects.models import ProgrammeLink, Project
 
-RECENT = 4
 # An invented model, to show how one is read: no project is described here.
 EXAMPLE_LINKS = [(1, 2), (2, 5), (5, 6)]
-LETTERS = "lettres"
 
 
 def home(request):
     """What the programme is, in a minute, and the three things to do here."""
-    faces = Version.objects.public_faces()
-    list_url = reverse("commons:contribution_list")
-    return render(
-        request,
-        "portal/home.html",
-        {
-            "projects": Project.objects.published().aggregate(
-                sheets=Count("pk"),
-                of_the_programme=Count(
-                    "pk",
-                    Q(programme_link=ProgrammeLink.CONFIRMED, is_demonstration=False),
-                ),
-                invented=Count("pk", Q(is_demonstration=True)),
-            ),
-            "texts": faces.count(),
-            "accompanists": Accompanist.objects.published().aggregate(
-                sheets=Count("pk"), invented=Count("pk", Q(is_demonstration=True))
-            ),
-            "entries": [
-                public_entry(version, list_url)
-                for version in faces.last_entered().for_cards()[:RECENT]
-            ],
-            "example": [
-                {"number": number, "short": short, "label": label, "level": level}
-                for number, (short, label, level) in enumerate(DIMENSIONS, start=1)
-            ],
-            "example_links": EXAMPLE_LINKS,
-        },
-    )
-
-
-def letters(request):
-    """The page on letters and journals, followed by those that the Commons holds."""
-    versions = Version.objects.public_faces().of_kinds(LETTER_KINDS)
-    list_url = reverse("commons:contribution_list")
-    context = page_context(request, LETTERS) | {
-        "entries": [
-            public_entry(version, list_url)
-            for version in versions.last_entered().for_cards()
-        ]
+    context = {
+        "example": [
+            {"number": number, "short": short, "label": label, "level": level}
+            for number, (short, label, level) in enumerate(DIMENSIONS, start=1)
+        ],
+        "example_links": EXAMPLE_LINKS,
     }
-    return render(request, "programme/letters.html", context)
+    for part in handed(Part):
+        if part.page == "home":
+            context |= part.context(request)
+    return render(request, "portal/home.html", context)
 
 
 def site_map(request):

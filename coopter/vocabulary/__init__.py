@@ -1,0 +1,1 @@
+"""The words that every app shares: dimensions, domains, territories, French search."""

@@ -3,7 +3,7 @@
 import pytest
 
 from coopter.portal.starting import files
-from coopter.portal.starting.content import load_territories
+from coopter.vocabulary.starting import load_territories
 from directory.models import Accompanist, AccompanistImport
 from projects.models import Project, ProjectImport
 from tests.factories import a_project, an_accompanist
@@ -82,7 +82,7 @@ def test_the_address_of_a_page_is_no_key(moderator):
 
 
 def test_the_real_tables_are_known_without_their_keys(moderator):
-    load_territories()
+    load_territories(files)
     for table, name in (
         (ProjectImport, "projects"),
         (AccompanistImport, "organisations"),
@@ -103,7 +103,7 @@ def test_the_real_tables_are_known_without_their_keys(moderator):
 
 
 def test_a_region_is_known_however_it_is_written(moderator):
-    load_territories()
+    load_territories(files)
     text = "name,region\nIci,provence-alpes-cote d'azur ; BRETAGNE\n"
 
     (row,) = planned(text, moderator, ProjectImport)

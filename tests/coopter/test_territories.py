@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 
 from coopter.kit.folding import fold
-from coopter.portal.starting.territories import load_communes
+from coopter.portal.starting import files
 from coopter.vocabulary.models import Commune, Epci
 from coopter.vocabulary.nearness import Point, box_around, near
+from coopter.vocabulary.starting import load_communes
 from coopter.vocabulary.territories import RESEMBLANCE
 from tests.territories import every_commune
 
@@ -43,7 +44,7 @@ def test_no_two_communes_share_a_label():
 
 def test_loading_again_changes_nothing(django_assert_num_queries):
     with django_assert_num_queries(1):
-        load_communes()
+        load_communes(files)
 
 
 def test_python_and_the_database_fold_names_alike():

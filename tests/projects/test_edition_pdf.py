@@ -9,8 +9,9 @@ import pytest
 
 from coopter.kit.octets import digest_of
 from coopter.kit.prose import blocks, drawn
-from coopter.portal.starting.content import load_territories
+from coopter.portal.starting import files
 from coopter.vocabulary.models import Departement, LifeDomain
+from coopter.vocabulary.starting import load_territories
 from projects.editions.making import pdf_of
 from projects.editions.records import content_of
 from projects.models import Project
@@ -151,7 +152,7 @@ def test_an_unsafe_link_of_the_preface_is_left_as_text():
 
 
 def test_the_indexes_name_each_sheet_where_it_belongs():
-    load_territories()
+    load_territories(files)
     project = a_described_project("Alpha", domains=["habitat"])
     project.regions.set(["53"])
     a_project("Sans rien")
@@ -172,7 +173,7 @@ def test_the_order_of_keys_does_not_change_the_digest():
 
 @pytest.mark.slow
 def test_a_hundred_and_fifty_projects_give_the_same_octets_twice(capsys):
-    load_territories()
+    load_territories(files)
     departements = list(Departement.objects.all())
     domains = [domain.value for domain in LifeDomain]
     for rank in range(150):

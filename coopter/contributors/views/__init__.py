@@ -1,0 +1,1 @@
+"""Screens of the ways in, of one's account, of members and of spaces."""

@@ -3,55 +3,17 @@
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.db import connection, connections, transaction
 from psycopg import sql
 
-from commons.models import (
-    Authorship,
-    Contribution,
-    Knowledge,
-    Licence,
-    Passage,
-    Version,
-)
-from commons.models import Kind as TextKind
-from coopter.contributors.models import (
-    Charter,
-    College,
-    Contributor,
-    Membership,
-    Space,
-)
+from coopter.contributors.models import Charter, College, Contributor
+from coopter.kit.handed import InventedContent, handed, has_roof
 from coopter.portal.starting import content
-from coopter.vocabulary.models import (
-    Approach,
-    Departement,
-    Dimension,
-    LifeDomain,
-    Region,
-)
-from directory.models import (
-    Accompanist,
-    Availability,
-    Kind,
-    Public,
-    Reference,
-    Role,
-    WayOfWorking,
-)
-from projects.models import (
-    PUBLISHED_LINKS,
-    Cohort,
-    LeadType,
-    ModelSnapshot,
-    Project,
-    Stage,
-    Statement,
-)
+from coopter.vocabulary.models import Departement, Region
 
 HERE = Path(__file__).parent
-SCRIPTS = ["carnet.sql", "annuaire.sql", "content.sql"]
 # A programme has no more projects than this, nor structures to help them.
 MOST_PROJECTS, MOST_SHEETS = 10_000, 20_000
 # Generated rows are numbered from here, far past those of the real content.
@@ -131,7 +93,7 @@ class Content:
             for name in ("occasionnelle", "affairée", "animatrice")
         )
         with connection.cursor() as cursor:
-            for model in FILLED:
+            for model in _filled():
                 _let_the_database_know_defaults(model, cursor)
             cursor.execute((HERE / "words.sql").read_text())
             cursor.execute(
@@ -150,9 +112,10 @@ class Content:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL session_replication_role = replica")
             cursor.execute("SELECT setseed(0.5)")
-            for script in SCRIPTS:
-                statements = sql.SQL((HERE / script).read_text())
-                cursor.execute(statements.format(**values))
+            for script in (each.script for each in handed(InventedContent)):
+                if script:
+                    statements = sql.SQL(script.read_text())
+                    cursor.execute(statements.format(**values))
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
         self.size = size
@@ -172,12 +135,11 @@ class Content:
             "tags": TAGS,
             "view_space": permissions["view_space"],
             "view_contribution": permissions["view_contribution"],
-            "links": [value for value, _label in PUBLISHED_LINKS],
             "regions": list(Region.objects.values_list("pk", flat=True)),
             "departements": list(Departement.objects.values_list("pk", flat=True)),
-            "structures": [kind for kind in Kind.values if kind != Kind.PERSON],
-            **{name: choices.values for name, choices in CHOICES.items()},
         }
+        for each in handed(InventedContent):
+            values |= each.values
         return {name: sql.Literal(value) for name, value in values.items()}
 
 
@@ -189,6 +151,12 @@ def projects(size):
 def sheets(size):
     """How many structures of the Annuaire, likewise."""
     return min(size // 5, MOST_SHEETS)
+
+
+def _filled():
+    """The tables of the portal's own apps, which the scripts write in."""
+    handing = {app.label for app in apps.get_app_configs() if has_roof(app)}
+    return [m for m in apps.get_models() if m._meta.app_label in handing]
 
 
 def _let_the_database_know_defaults(model, cursor):
@@ -204,35 +172,3 @@ def _let_the_database_know_defaults(model, cursor):
             sql.Literal(value),
         )
         cursor.execute(statement)
-
-
-FILLED = [
-    Contributor,
-    Space,
-    Membership,
-    Project,
-    ModelSnapshot,
-    Statement,
-    Cohort,
-    Accompanist,
-    Reference,
-    Contribution,
-    Version,
-    Authorship,
-    Passage,
-]
-CHOICES = {
-    "colleges": College,
-    "kinds": TextKind,
-    "knowledge": Knowledge,
-    "licences": Licence,
-    "approaches": Approach,
-    "dimensions": Dimension,
-    "domains": LifeDomain,
-    "roles": Role,
-    "stages": Stage,
-    "lead_types": LeadType,
-    "publics": Public,
-    "ways": WayOfWorking,
-    "availabilities": Availability,
-}

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 
-from coopter.portal.starting import content, files
+from coopter.kit.cells import at_noon, date
 
-OPENING = files.date("2026-11-01")
+OPENING = date("2026-11-01")
 # Up to two weeks ago, days are kept as they are told; older ones are drawn closer.
 RECENT = 14
 LONG_AGO = 420
@@ -26,13 +26,13 @@ def happening_on(moment):
 
 def opening_day():
     """The portal of the demonstration opened when its first rules took effect."""
-    return happening_on(min(content.at_noon(OPENING), timezone.now()))
+    return happening_on(min(at_noon(OPENING), timezone.now()))
 
 
 def invented_moment(days_ago):
     """A day of the story, brought between the opening and today, in the same order."""
     now = timezone.now()
-    opened = min(content.at_noon(OPENING), now)
+    opened = min(at_noon(OPENING), now)
     room = (now - opened) / datetime.timedelta(days=1)
     if days_ago > RECENT and room < LONG_AGO:
         recent = min(RECENT, room)

@@ -1,40 +1,49 @@
 """Loads the story told in ``demonstration.json``."""
 
+from dataclasses import dataclass, field
+
 from django.db import transaction
 
-from commons.models import Contribution
 from coopter.contributors.models import Space
+from coopter.kit.handed import DemonstrationChapter, handed
 from coopter.portal.demonstration.accounts import load_accounts
-from coopter.portal.demonstration.annuaire import acts_on_annuaire
-from coopter.portal.demonstration.clock import happening_on, opening_day
-from coopter.portal.demonstration.notes import Note, note_key
-from coopter.portal.demonstration.projects import acts_on_sheets, load_projects
+from coopter.portal.demonstration.clock import (
+    happening_on,
+    invented_moment,
+    opening_day,
+)
 from coopter.portal.starting import files
+
+
+@dataclass
+class Cast:
+    """Who and what the chapters share, each by its key in the story."""
+
+    people: dict
+    projects: dict = field(default_factory=dict)
+    spaces: dict = field(default_factory=dict)
 
 
 @transaction.atomic
 def load():
     """Load what is missing; what is already there stays as people left it."""
     story = files.tree("demonstration")
+    chapters = handed(DemonstrationChapter)
     with opening_day():
-        people = load_accounts()
-        projects = load_projects(story["projects"])
-        spaces = load_spaces(story["spaces"], people, projects)
+        cast = Cast(load_accounts())
+        for chapter in chapters:
+            if chapter.open:
+                chapter.open(story, cast)
+        cast.spaces = load_spaces(story["spaces"], cast.people, cast.projects)
     acts = [
-        *acts_on_notes(story["contributions"], people, projects, spaces),
-        *acts_on_sheets(story["projects"], projects, people),
-        *acts_on_annuaire(story["accompanists"], projects, people),
+        (invented_moment(days_ago), act)
+        for chapter in chapters
+        if chapter.acts
+        for days_ago, act in chapter.acts(story, cast)
     ]
     for moment, act in sorted(acts, key=lambda act: act[0]):
         with happening_on(moment):
             act()
-
-
-def acts_on_notes(stories, people, projects, spaces):
-    told = set(Contribution.objects.values_list("deposit_key", flat=True))
-    for story in stories:
-        if note_key(story["key"]) not in told:
-            yield from Note(story, people, projects, spaces).acts()
 
 
 def load_spaces(stories, people, projects):

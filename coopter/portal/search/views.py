@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from coopter.kit import highlighting
 from coopter.kit.counting import in_words, is_large, sizes_of
+from coopter.kit.handed import handed
 from coopter.kit.pagination import Page
 from coopter.portal.search.places import place_sought
-from coopter.portal.search.sources import BY_WORD, SOURCES, all_of
+from coopter.vocabulary.sources import Source
 from coopter.vocabulary.synonyms import understand
 
 SIZE = 20
@@ -23,6 +24,20 @@ MOST_RESEMBLING = 8
 MOST_WORDS = 4
 # How alike two words must be, from 0 to 1: « gouvernence » finds « gouvernance ».
 LIKENESS = 0.45
+
+
+def sources():
+    return handed(Source)
+
+
+def by_word():
+    return {source.word: source for source in sources()}
+
+
+def all_of(queries):
+    """One query out of several that have the same columns."""
+    first, *others = queries
+    return first.union(*others, all=True) if others else first
 
 
 def search(request):
@@ -50,7 +65,7 @@ class Results:
     def __post_init__(self):
         asked = self.request.GET
         self.query = asked.get("q", "").replace("\0", "").strip()[:200]
-        self.source = BY_WORD.get(asked.get("type", ""))
+        self.source = by_word().get(asked.get("type", ""))
         number = asked.get("page", "1")
         self.number = int(number) if number.isdecimal() and len(number) < 4 else 1
         self.number = min(max(self.number, 1), LAST_PAGE)
@@ -82,14 +97,14 @@ class Results:
 
     @property
     def sources(self):
-        return [self.source] if self.source else SOURCES
+        return [self.source] if self.source else sources()
 
     @property
     def tabs(self):
         """The kinds with their counts; those that found nothing lead nowhere."""
         everything = {"label": "", "count": in_words(self.total), "url": self._url()}
         tabs = [everything | {"current": self.source is None}]
-        for source in SOURCES:
+        for source in sources():
             count = self.counts.get(source.word, 0)
             tabs.append(
                 {
@@ -127,7 +142,9 @@ class Results:
     def _counts(self):
         """By kind; never much more than what is worth counting."""
         user, query = self.request.user, self.understood.query
-        return sizes_of({source.word: source.found(user, query) for source in SOURCES})
+        return sizes_of(
+            {source.word: source.found(user, query) for source in sources()}
+        )
 
     def _ranked(self):
         """Kind and number of the rows of this page, the best answers first.
@@ -149,7 +166,7 @@ class Results:
         words = telling_words(self.query)
         if not words:
             return []
-        close = [source.resembling(self.request.user, words) for source in SOURCES]
+        close = [source.resembling(self.request.user, words) for source in sources()]
         with transaction.atomic(savepoint=False), connection.cursor() as cursor:
             cursor.execute(
                 "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)",
@@ -164,7 +181,8 @@ class Results:
             wanted.setdefault(row["source"], []).append(row["pk"])
         if not wanted:
             return []
-        rows = all_of([BY_WORD[word].shown(pks) for word, pks in wanted.items()])
+        known = by_word()
+        rows = all_of([known[word].shown(pks) for word, pks in wanted.items()])
         by_place = {(row["source"], row["pk"]): row for row in rows}
         sought = highlighting.roots(self.query, *self.understood.also)
         places = [(row["source"], row["pk"]) for row in found]
@@ -183,7 +201,7 @@ def best_first(rows):
 
 def entry(row, sought):
     """One line of results, as ``components/entry.html`` shows it."""
-    source = BY_WORD[row["source"]]
+    source = by_word()[row["source"]]
     return {
         "title": highlighting.marked(row["found_title"], sought),
         "url": source.url(row["found_key"]),

@@ -1,7 +1,6 @@
 """Reads ``data/``, whose ``README.md`` says what each file holds."""
 
 import csv
-import datetime
 import gzip
 import json
 from pathlib import Path
@@ -22,21 +21,6 @@ def packed(name):
 
 def tree(name):
     return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
-
-
-def values(cell):
-    """What a cell lists: nothing when it is empty."""
-    return [value.strip() for value in cell.split(";") if value.strip()]
-
-
-def whole(cell):
-    """A whole number, or None when the cell is empty."""
-    return int(cell) if cell else None
-
-
-def date(text):
-    """``2022-11`` stands for the first of the month: the day is unknown."""
-    return datetime.date.fromisoformat(text if len(text) > 7 else f"{text}-01")
 
 
 def document(name):

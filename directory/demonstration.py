@@ -1,7 +1,6 @@
 """The invented sheets of the Annuaire, each kept by the acts of real ones."""
 
-from coopter.portal.demonstration.clock import invented_moment
-from coopter.portal.starting.files import date
+from coopter.kit.cells import date
 from coopter.vocabulary.models import Commune
 from directory.models import Accompanist, Proposal, ProposalKind, Reference
 
@@ -26,36 +25,36 @@ SAID = [
 ]
 
 
-def acts_on_annuaire(stories, projects, people):
-    """Pairs of a moment and what happens then; nothing once a sheet was invented.
+def acts_on_annuaire(story, cast):
+    """Pairs of how many days ago and what happens; nothing once a sheet was invented.
 
     A person who left the Annuaire since then does not come back.
     """
     if not Accompanist.objects.invented().exists():
-        for story in stories:
-            yield from InventedSheet(story, projects, people).acts()
+        for sheet in story["accompanists"]:
+            yield from InventedSheet(sheet, cast).acts()
 
 
 class InventedSheet:
     """One invented structure or person, and the dated acts that keep its sheet."""
 
-    def __init__(self, story, projects, people):
+    def __init__(self, story, cast):
         self.story = story
-        self.projects = projects
-        self.people = people
-        self.staff = people["animatrice"]
-        self.keeper = people.get(story["keeper"])
+        self.projects = cast.projects
+        self.people = cast.people
+        self.staff = cast.people["animatrice"]
+        self.keeper = cast.people.get(story["keeper"])
         self.sheet = None
 
     def acts(self):
-        yield invented_moment(14), self.open
+        yield 14, self.open
         for name, act in {"identity": self.check, "sheet": self.confirm}.items():
             if days_ago := self.story.get(f"{name}_days_ago"):
-                yield invented_moment(days_ago), act
+                yield days_ago, act
         for story in self.story["references"]:
-            yield invented_moment(story["declared_days_ago"]), self.declaring(story)
+            yield story["declared_days_ago"], self.declaring(story)
             if said := story.get("confirmed"):
-                yield invented_moment(said["days_ago"]), self.answering(story, said)
+                yield said["days_ago"], self.answering(story, said)
 
     def open(self):
         """Staff write it, or the person does; then it is published."""

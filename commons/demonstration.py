@@ -21,9 +21,8 @@ from commons.models import (
     withdraw,
 )
 from coopter.access.grants import grant_access
+from coopter.kit.plain_pdf import pdf
 from coopter.passages.moves import Pillar
-from coopter.portal.demonstration.clock import invented_moment
-from coopter.portal.demonstration.pdf import pdf
 
 WITH_FILE = {
     "efforts-invisibles": Pillar.DIFFUSION,
@@ -35,14 +34,22 @@ def note_key(key):
     return uuid.uuid5(uuid.NAMESPACE_URL, f"coopter:demonstration:{key}")
 
 
+def acts_on_notes(story, cast):
+    """Pairs of how many days ago, and what happens then, for notes not told yet."""
+    told = set(Contribution.objects.values_list("deposit_key", flat=True))
+    for note in story["contributions"]:
+        if note_key(note["key"]) not in told:
+            yield from Note(note, cast).acts()
+
+
 class Note:
     """One invented note, and the dated acts that bring it where the story leaves it."""
 
-    def __init__(self, story, people, projects, spaces):
+    def __init__(self, story, cast):
         self.story = story
-        self.people = people
-        self.project = projects.get(story["project"])
-        self.space = spaces.get(story["space"])
+        self.people = cast.people
+        self.project = cast.projects.get(story["project"])
+        self.space = cast.spaces.get(story["space"])
 
     @property
     def contribution(self):
@@ -54,16 +61,16 @@ class Note:
         return self.people[next(filter(None, accounts))]
 
     def acts(self):
-        """Pairs of a moment and what happens then."""
+        """Pairs of how many days ago, and what happens then."""
         passages = self.story["passages"]
         first = passages[0]["days_ago"] if passages else 3
-        yield invented_moment(first + 5), self.deposit
+        yield first + 5, self.deposit
         for step in passages:
-            yield invented_moment(step["days_ago"]), self.opening(step)
+            yield step["days_ago"], self.opening(step)
             if step["outcome"] != "waiting":
-                yield invented_moment(step["decided_days_ago"]), self.decision(step)
+                yield step["decided_days_ago"], self.decision(step)
         if "next_version" in self.story:
-            yield invented_moment(4), self.revise
+            yield 4, self.revise
 
     def deposit(self):
         now = timezone.now()

@@ -9,6 +9,10 @@ from directory.models import Accompanist, Proposal, Reference
 SHOWN = 10
 
 
+def keeper_part(request):
+    return {"tasks": tasks(request.user)}
+
+
 def tasks(user):
     """Sheets to take, what to answer, then sheets to confirm; four queries."""
     references = Reference.objects.awaiting(user).with_ends()[:SHOWN]

@@ -3,9 +3,17 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from projects.models import Correction, SheetPassage
+from projects.models import Correction, Project, SheetPassage
 
 SHOWN = 10
+
+
+def team_part(request):
+    """The sheets that one writes for, and what they ask."""
+    return {
+        "tasks": sheet_tasks(request.user),
+        "projects": Project.objects.for_writers(request.user).by_name(),
+    }
 
 
 def sheet_tasks(user):

@@ -3,8 +3,6 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coopter.portal.demonstration.clock import invented_moment
-from coopter.portal.starting import content
 from coopter.vocabulary.models import Departement, Region
 from projects.models import (
     Cohort,
@@ -16,6 +14,7 @@ from projects.models import (
     Project,
     SheetVersion,
 )
+from projects.starting import describe, describe_state
 
 SAID = [
     "slug",
@@ -32,11 +31,11 @@ SAID = [
 TOLD = ["story_short", "story", "contact_role", "open_points"]
 
 
-def load_projects(stories):
+def open_projects(story, cast):
     known = {project.slug: project for project in Project.objects.all()}
-    return {
-        story["key"]: known.get(story["slug"]) or create_project(story)
-        for story in stories
+    cast.projects = {
+        each["key"]: known.get(each["slug"]) or create_project(each)
+        for each in story["projects"]
     }
 
 
@@ -51,9 +50,9 @@ def create_project(story):
         is_demonstration=True,
     )
     settle(project, story["communes"])
-    content.describe(project, story)
+    describe(project, story)
     for state in story.get("earlier", []):
-        content.describe_state(project, state)
+        describe_state(project, state)
     Effect.objects.bulk_create(
         Effect(project=project, **effect) for effect in story["effects"]
     )
@@ -75,18 +74,19 @@ def settle(project, communes):
     Project.objects.with_address(project.slug).locate()
 
 
-def acts_on_sheets(stories, projects, people):
-    """Pairs of a moment and what happens then, for sheets on which nothing happened."""
-    for story in stories:
-        project = projects[story["key"]]
+def acts_on_sheets(story, cast):
+    """Pairs of how many days ago and what happens, for sheets that nobody touched."""
+    people = cast.people
+    for told in story["projects"]:
+        project = cast.projects[told["key"]]
         if project.sheet_versions.exists() or project.corrections.exists():
             continue
-        if said := story.get("confirmed"):
-            yield invented_moment(said["days_ago"]), confirming(project, said, people)
-        if said := story.get("draft"):
-            yield invented_moment(said["days_ago"]), proposing(project, said, people)
-        if said := story.get("correction"):
-            yield invented_moment(said["days_ago"]), correcting(project, said)
+        if said := told.get("confirmed"):
+            yield said["days_ago"], confirming(project, said, people)
+        if said := told.get("draft"):
+            yield said["days_ago"], proposing(project, said, people)
+        if said := told.get("correction"):
+            yield said["days_ago"], correcting(project, said)
 
 
 def confirming(project, said, people):

@@ -21,6 +21,26 @@ def pdf(*, title, paragraphs):
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica "
         "/Encoding /WinAnsiEncoding >>"
     )
+    elements, kids, parents = laid_out(pages, objects)
+    root = max(objects) + 1
+    objects[root] = (
+        f"<< /Type /StructElem /S /Document /P 4 0 R /K [{references(elements)}] >>"
+    )
+    objects[1] = (
+        "<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /Lang (fr-FR) "
+        "/StructTreeRoot 4 0 R /ViewerPreferences << /DisplayDocTitle true >> >>"
+    )
+    objects[2] = f"<< /Type /Pages /Count {len(kids)} /Kids [{references(kids)}] >>"
+    objects[3] = f"<< /Title {hexadecimal(title)} >>"
+    objects[4] = (
+        f"<< /Type /StructTreeRoot /K {root} 0 R "
+        f"/ParentTree << /Nums [{' '.join(parents)}] >> >>"
+    )
+    return assembled(objects)
+
+
+def laid_out(pages, objects):
+    """Add each page to ``objects``; returns its tags, the pages, and which has which."""
     elements, kids, parents = [], [], []
     for index, page in enumerate(pages):
         page_id, stream_id = max(objects) + 1, max(objects) + 2
@@ -42,21 +62,7 @@ def pdf(*, title, paragraphs):
         objects[stream_id] = drawn(page)
         kids.append(page_id)
         parents.append(f"{index} [{references(marks)}]")
-    root = max(objects) + 1
-    objects[root] = (
-        f"<< /Type /StructElem /S /Document /P 4 0 R /K [{references(elements)}] >>"
-    )
-    objects[1] = (
-        "<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /Lang (fr-FR) "
-        "/StructTreeRoot 4 0 R /ViewerPreferences << /DisplayDocTitle true >> >>"
-    )
-    objects[2] = f"<< /Type /Pages /Count {len(kids)} /Kids [{references(kids)}] >>"
-    objects[3] = f"<< /Title {hexadecimal(title)} >>"
-    objects[4] = (
-        f"<< /Type /StructTreeRoot /K {root} 0 R "
-        f"/ParentTree << /Nums [{' '.join(parents)}] >> >>"
-    )
-    return assembled(objects)
+    return elements, kids, parents
 
 
 def wrapped(text, columns=COLUMNS):
