@@ -40,7 +40,7 @@ def pdf(*, title, paragraphs):
 
 
 def laid_out(pages, objects):
-    """Add each page to ``objects``; returns its tags, the pages, and which has which."""
+    """Add each page to ``objects``; returns tags, pages, and which has which."""
     elements, kids, parents = [], [], []
     for index, page in enumerate(pages):
         page_id, stream_id = max(objects) + 1, max(objects) + 2
