@@ -60,7 +60,7 @@ def test_every_located_commune_falls_in_its_own_part_of_the_map():
 def test_a_pin_leads_to_its_entry_and_says_its_name():
     html = drawn([a_pin(3)])
 
-    assert 'href="#p3" aria-label="3. Saint-Nazaire">' in html
+    assert 'href="#p3"><title>3. Saint-Nazaire</title>' in html
     assert 'class="pin-p"' in html
 
 
