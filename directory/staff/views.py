@@ -2,73 +2,60 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from coopter.access.people import can_moderate, require
-from coopter.kit.pagination import paginate
-from coopter.kit.refusals import attempt
-from coopter.sheets.forms import ReasonForm
+from coopter.sheets import desk
+from coopter.sheets.desk import Desk, Queue
 from directory.models import Accompanist
 from directory.staff.forms import AccompanistForm
 
-QUEUES = {
-    "a-confirmer": Accompanist.objects.late,
-    "publiees": Accompanist.objects.published,
-    "non-publiees": Accompanist.objects.unpublished,
-}
+DESK = Desk(
+    model=Accompanist,
+    form=AccompanistForm,
+    label=gettext_lazy("Annuaire"),
+    adding=gettext_lazy("Ajouter une structure"),
+    queues=(
+        Queue("a-confirmer", gettext_lazy("À confirmer"), Accompanist.objects.late),
+        Queue(
+            "publiees", gettext_lazy("Dans l’Annuaire"), Accompanist.objects.published
+        ),
+        Queue(
+            "non-publiees",
+            gettext_lazy("Non publiées"),
+            Accompanist.objects.unpublished,
+        ),
+    ),
+    home="directory:accompanist_review",
+    after_saving="directory:accompanist_edit",
+    templates="directory/staff",
+)
 
 
 @login_required
 def accompanist_review(request):
     """The sheets, and what each still waits for."""
-    require(can_moderate(request.user))
-    chosen = request.GET.get("file")
-    chosen = chosen if chosen in QUEUES else "a-confirmer"
-    page = paginate(request, QUEUES[chosen]().for_cards(), by="sort_name")
-    labels = {
-        "a-confirmer": _("À confirmer"),
-        "publiees": _("Dans l’Annuaire"),
-        "non-publiees": _("Non publiées"),
-    }
-    queues = [
-        {"word": word, "label": label, "count": QUEUES[word]().count()}
-        for word, label in labels.items()
-    ]
-    context = {"queues": queues, "chosen": chosen, "page": page}
-    return render(request, "directory/staff/accompanist_review.html", context)
+    return desk.queues(request, DESK)
 
 
 @login_required
 def accompanist_create(request):
     """A new sheet, which nobody but staff reads until it is published."""
-    require(can_moderate(request.user))
-    form = AccompanistForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        accompanist = form.revise(by=request.user)
-        messages.success(request, _("La fiche est créée. Elle n’est pas publiée."))
-        return redirect("directory:accompanist_edit", accompanist.slug)
-    return render(request, "directory/staff/accompanist_edit.html", {"form": form})
+    return desk.create(request, DESK)
 
 
 @login_required
 def accompanist_edit(request, slug):
-    accompanist = _accompanist(request, slug)
-    name = accompanist.name
-    form = AccompanistForm(request.POST or None, instance=accompanist)
-    if request.method == "POST" and form.is_valid():
-        form.revise(by=request.user)
-        messages.success(request, _("La fiche est enregistrée."))
-        return redirect("directory:accompanist_edit", slug)
-    context = {"accompanist": accompanist, "name": name, "form": form}
-    return render(request, "directory/staff/accompanist_edit.html", context)
+    """All that the sheet says; its dates are acts, beside the form."""
+    return desk.edit(request, DESK, slug)
 
 
 @require_POST
 @login_required
 def accompanist_check_identity(request, slug):
-    _accompanist(request, slug).check_identity(by=request.user)
+    desk.sheet_or_404(request, DESK, slug).check_identity(by=request.user)
     messages.success(request, _("L’identité est notée comme vérifiée aujourd’hui."))
     return redirect("directory:accompanist_edit", slug)
 
@@ -76,53 +63,38 @@ def accompanist_check_identity(request, slug):
 @require_POST
 @login_required
 def accompanist_confirm(request, slug):
-    _accompanist(request, slug).confirm(by=request.user)
+    desk.sheet_or_404(request, DESK, slug).confirm(by=request.user)
     messages.success(request, _("La fiche est notée comme confirmée aujourd’hui."))
     return redirect("directory:accompanist_edit", slug)
 
 
 @login_required
 def accompanist_publish(request, slug):
-    accompanist = _accompanist(request, slug)
-    return _decide(
+    accompanist = desk.sheet_or_404(request, DESK, slug)
+    title = _("Publier dans l’Annuaire")
+    return desk.decide(
         request,
+        DESK,
         accompanist,
-        act=accompanist.publish,
-        title=_("Publier dans l’Annuaire"),
+        accompanist.publish,
+        said=_("La fiche est dans l’Annuaire."),
+        title=title,
         consequence=_("La fiche sera lue par tout le monde dès votre décision."),
-        done=_("La fiche est dans l’Annuaire."),
+        button=title,
     )
 
 
 @login_required
 def accompanist_unpublish(request, slug):
-    accompanist = _accompanist(request, slug)
-    return _decide(
+    accompanist = desk.sheet_or_404(request, DESK, slug)
+    title = _("Sortir de l’Annuaire")
+    return desk.decide(
         request,
+        DESK,
         accompanist,
-        act=accompanist.unpublish,
-        title=_("Sortir de l’Annuaire"),
+        accompanist.unpublish,
+        said=_("La fiche n’est plus dans l’Annuaire."),
+        title=title,
         consequence=_("Les visiteurs ne liront plus la fiche. L’ADEME la garde."),
-        done=_("La fiche n’est plus dans l’Annuaire."),
+        button=title,
     )
-
-
-def _accompanist(request, slug):
-    require(can_moderate(request.user))
-    return get_object_or_404(Accompanist.objects.visible_to(request.user), slug=slug)
-
-
-def _decide(request, accompanist, *, act, title, consequence, done):
-    """Show a decision and its consequence, then take it with its reason."""
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with attempt(request, done):
-            act(by=request.user, reason=form.cleaned_data["reason"])
-        return redirect("directory:accompanist_review")
-    context = {
-        "accompanist": accompanist,
-        "form": form,
-        "title": title,
-        "consequence": consequence,
-    }
-    return render(request, "directory/staff/accompanist_decide.html", context)

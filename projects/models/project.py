@@ -130,8 +130,8 @@ class Project(TeamSheet, Placed, Sheet):
             "statistiques",
         }
     )
-    ALREADY_IN = _("« %s » est déjà dans le Carnet.")
-    NOT_IN = _("« %s » n’est pas dans le Carnet.")
+    ALREADY_IN = _("« %s » est déjà dans le Carnet.")
+    NOT_IN = _("« %s » n’est pas dans le Carnet.")
 
     name = models.CharField(_("intitulé"), max_length=200)
     lead_organisation = models.CharField(_("porteur"), max_length=200)
@@ -246,7 +246,7 @@ class Project(TeamSheet, Placed, Sheet):
         """Set a suggestion aside; it stays in the base, out of the queue."""
         locked = self._locked()
         if locked.is_published or locked.dismissed_at:
-            raise MoveRefused(_("« %s » n’attend plus de décision.") % locked)
+            raise MoveRefused(_("« %s » n’attend plus de décision.") % locked)
         locked._become(dismissed_at=timezone.now(), dismissal_reason=reason)
         locked._record("dismiss", by=by, reason=reason, after="dismissed")
 
@@ -255,7 +255,7 @@ class Project(TeamSheet, Placed, Sheet):
         """Put back in the queue what was set aside."""
         locked = self._locked()
         if locked.is_published or not locked.dismissed_at:
-            raise MoveRefused(_("« %s » n’est pas écartée.") % locked)
+            raise MoveRefused(_("« %s » n’est pas écartée.") % locked)
         locked._become(dismissed_at=None, dismissal_reason="")
         locked._record("restore", by=by, after=self.OUTSIDE)
 
