@@ -126,12 +126,14 @@ def request_settle(request, identifier, number):
     editor, complete = None, True
     if is_whole(request):
         editor, complete = save(request, contribution)
-    asked.settle(
-        by=request.user, answer=request.POST.get(f"answer-{number}", "")[:2000]
-    )
+    with attempt(request) as tried:
+        asked.settle(
+            by=request.user, answer=request.POST.get(f"answer-{number}", "")[:2000]
+        )
+        if complete:
+            tried.said = _("Demande n° %d : réponse notée.") % number
     if editor and not complete:
         return show(request, editor)
-    messages.success(request, _("Demande n° %d : réponse notée.") % number)
     return redirect(f"{edit_url(contribution)}#demandes")
 
 

@@ -57,10 +57,6 @@ class Asked(models.Model):
         return self.state == self.WAITING
 
     @property
-    def days_waiting(self):
-        return (timezone.now() - self.created_at).days
-
-    @property
     def age(self):
         """« depuis 6 jours », while it waits."""
         return waiting_since(self.created_at) if self.is_waiting else ""
