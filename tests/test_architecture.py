@@ -149,6 +149,30 @@ def test_nobody_names_an_upper_app_in_a_string():
     assert wrong == []
 
 
+def test_the_packages_of_the_ground_make_no_circle():
+    knows = {}
+    for name, tree in modules():
+        room = ".".join(name.split(".")[:2])
+        if storey(name) in {"kit", "ground"} and room != name:
+            targets = {".".join(each.split(".")[:2]) for each in imported(tree)}
+            knows.setdefault(room, set()).update(targets - {room, "coopter"})
+
+    circles = [room for room in knows if room in all_known(room, knows)]
+
+    assert circles == []
+
+
+def all_known(room, knows):
+    """Every package that this one reaches, step by step."""
+    found, steps = set(), [room]
+    while steps:
+        for target in knows.get(steps.pop(), ()):
+            if target not in found:
+                found.add(target)
+                steps.append(target)
+    return found
+
+
 def test_foreign_keys_point_one_way():
     wrong = []
     for model in apps.get_models():

@@ -89,6 +89,13 @@ class Part(Handed):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Letterhead(Handed):
+    """What every letter bears: ``context()``, a dictionary."""
+
+    context: Callable
+
+
+@dataclass(frozen=True, kw_only=True)
 class Acts(Handed):
     """The words of the journal for each verb: « a publié un projet »."""
 

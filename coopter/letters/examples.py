@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 
 from coopter.letters import source
-from coopter.letters.sending import compose
+from coopter.letters.composing import compose
 
 
 @dataclass
@@ -22,8 +22,8 @@ class Example:
     def app(self):
         return self.name.partition("/")[0]
 
-    def drawn(self, *, programme=None):
-        return compose(self.name, self.values, programme=programme)
+    def drawn(self, *, head=None):
+        return compose(self.name, self.values, head=head)
 
 
 class Thing(dict):

@@ -11,11 +11,12 @@ from django.views.decorators.cache import never_cache
 
 from coopter.access.people import is_contributor, is_moderator
 from coopter.kit.handed import Part, handed
+from coopter.letters.composing import letterhead
 from coopter.letters.examples import example, examples
 from coopter.letters.showing import as_mailed, in_a_frame
 from coopter.portal.sitemaps import sitemaps
 from coopter.portal.styleguide import DIMENSIONS, styleguide_context
-from coopter.programme.models import Page, Programme, Section
+from coopter.programme.models import Page, Section
 from coopter.running import readiness
 
 # An invented model, to show how one is read: no project is described here.
@@ -58,9 +59,9 @@ def styleguide(request):
 
 def letter_gallery(request):
     """Every letter that the portal writes, with invented values in it."""
-    programme = Programme.objects.current()
+    head = letterhead()
     letters = [
-        {"app": each.app, "example": each, "letter": each.drawn(programme=programme)}
+        {"app": each.app, "example": each, "letter": each.drawn(head=head)}
         for each in examples()
     ]
     return render(request, "styleguide/letters.html", {"letters": letters})

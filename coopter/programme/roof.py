@@ -6,8 +6,15 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coopter.kit.handed import CONTENTS, Acts, SitemapPart, StartingChapter, Tool
-from coopter.programme.models import Page, Section
+from coopter.kit.handed import (
+    CONTENTS,
+    Acts,
+    Letterhead,
+    SitemapPart,
+    StartingChapter,
+    Tool,
+)
+from coopter.programme.models import Page, Programme, Section
 from coopter.programme.starting import load
 from coopter.vocabulary.sources import REAL, Source, folded, text
 
@@ -48,6 +55,7 @@ HANDED = [
         name="pages",
         rows=lambda: Page.objects.visible_to(AnonymousUser()).without_text(),
     ),
+    Letterhead(context=lambda: {"programme": Programme.objects.current()}),
     StartingChapter(rank=30, load=load),
     Acts(
         words={

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from coopter.letters import source
 from coopter.letters.examples import examples
-from coopter.letters.sending import compose, post
+from coopter.letters.composing import compose, post
 
 pytestmark = pytest.mark.django_db
 HOSTILE = [
