@@ -18,8 +18,9 @@ app_name = "commons"
 urlpatterns = [
     # Everyone: the Commons and its register
     path("commun/", finding.contribution_list, name="contribution_list"),
-    path("commun.csv", finding.contribution_csv, name="contribution_csv"),
-    path("commun.json", finding.contribution_json, name="contribution_json"),
+    path(
+        "commun.<str:suffix>", finding.contribution_export, name="contribution_export"
+    ),
     path("commun/flux.atom", EntriesFeed(), name="contribution_feed"),
     path(
         "commun/<str:identifier>/",
@@ -53,8 +54,7 @@ urlpatterns = [
     ),
     path("id/<str:identifier>", reading.permalink, name="permalink"),
     path("registre/", register.decision_list, name="decision_list"),
-    path("registre.csv", register.decision_csv, name="decision_csv"),
-    path("registre.json", register.decision_json, name="decision_json"),
+    path("registre.<str:suffix>", register.decision_export, name="decision_export"),
     path("registre/regle/<int:number>/", register.usage_rule, name="usage_rule"),
     path("registre/<str:number>/", register.decision_detail, name="decision_detail"),
     # Contributors: read, write, propose

@@ -49,24 +49,9 @@ OWN = f"{KEPT}<slug:slug>/"
 urlpatterns = [
     path("annuaire/", finding.accompanist_list, name="accompanist_list"),
     path(
-        "annuaire/export.csv",
-        finding.accompanist_export_csv,
-        name="accompanist_export_csv",
-    ),
-    path(
-        "annuaire/export.json",
-        finding.accompanist_export_json,
-        name="accompanist_export_json",
-    ),
-    path(
-        "annuaire/export.geojson",
-        finding.accompanist_export_geojson,
-        name="accompanist_export_geojson",
-    ),
-    path(
-        "annuaire/export.vcf",
-        finding.accompanist_export_vcard,
-        name="accompanist_export_vcard",
+        "annuaire/export.<str:suffix>",
+        finding.accompanist_export,
+        name="accompanist_export",
     ),
     path(
         "annuaire/<slug:slug>/fiche.vcf",

@@ -39,13 +39,7 @@ KEPT = "moderation/carnet/<kept:family>/"
 
 finding_urls = [
     path("carnet/", finding.project_list, name="project_list"),
-    path("carnet/export.csv", finding.project_export_csv, name="project_export_csv"),
-    path("carnet/export.json", finding.project_export_json, name="project_export_json"),
-    path(
-        "carnet/export.geojson",
-        finding.project_export_geojson,
-        name="project_export_geojson",
-    ),
+    path("carnet/export.<str:suffix>", finding.project_export, name="project_export"),
     path("carnet/comparer/", comparing.project_compare, name="project_compare"),
     path(
         "carnet/comparer/export.csv",

@@ -1,5 +1,8 @@
 """Nothing that is internal shows on any surface to those it is not for."""
 
+import io
+from zipfile import ZipFile
+
 import pytest
 
 from coopter.contributors.models import Contributor
@@ -16,13 +19,19 @@ QUESTIONS = [
     "/commun/?mot={word}",
     "/commun.csv?q={word}",
     "/commun.json?q={word}",
+    "/commun.xlsx?q={word}",
+    "/commun.ods?q={word}",
     "/commun/flux.atom?q={word}",
     "/carnet/?q={word}",
     "/carnet/export.csv?q={word}",
     "/carnet/export.json?q={word}",
+    "/carnet/export.xlsx?q={word}",
+    "/carnet/export.ods?q={word}",
     "/annuaire/?q={word}",
     "/annuaire/export.csv?q={word}",
     "/annuaire/export.json?q={word}",
+    "/annuaire/export.xlsx?q={word}",
+    "/annuaire/export.ods?q={word}",
     "/espace/communaute/?q={word}",
 ]
 
@@ -52,8 +61,19 @@ def come_in(client, person):
 
 def body(response):
     if response.streaming:
-        return b"".join(response.streaming_content).decode(errors="replace")
-    return response.content.decode(errors="replace")
+        content = b"".join(response.streaming_content)
+    else:
+        content = response.content
+    if content.startswith(b"PK"):
+        content = inside(content)
+    return content.decode(errors="replace")
+
+
+def inside(workbook):
+    """What a workbook says, without the hour at which it was made."""
+    with ZipFile(io.BytesIO(workbook)) as parts:
+        names = [name for name in parts.namelist() if not name.startswith("docProps/")]
+        return b"".join(parts.read(name) for name in names)
 
 
 def forbidden_to(reader):

@@ -1,49 +1,63 @@
-"""Public texts and decisions as data: the rows of the exports."""
+"""Public texts as data: what the exports say of each."""
 
-from commons.models import Kind, Knowledge
+from django.utils.translation import gettext_lazy as _
+
+from commons.kinds import Knowledge, kind_of
 from coopter.kit.addresses import absolute
+from coopter.sheets.exports import EVERY_TABLE, Column, Export
 from coopter.vocabulary.models import Approach
 
 
-def text_record(version):
-    """One public face; keys are French, as the file is read by people."""
-    contribution = version.contribution
-    return {
-        "identifiant": contribution.identifier,
-        "version": version.number,
-        "titre": version.title,
-        "auteurs": [author.name for author in version.authorships.all()],
-        "nature": str(Kind(version.kind).label) if version.kind else "",
-        "savoir": str(Knowledge(version.knowledge).label) if version.knowledge else "",
-        "resume": version.abstract,
-        "dimensions": [str(label) for label in version.dimension_labels],
-        "besoins": [str(label) for label in version.domain_labels],
-        "approche": str(Approach(version.approach).label) if version.approach else "",
-        "quand": version.happened_on,
-        "questions_de_terrain": [
-            answer.question.text
-            for answer in version.answers.all()
-            if answer.question.project.is_published
-        ],
-        "mots_cles": [tag.name for tag in version.tags.all()],
-        "langue": version.language,
-        "licence": version.licence,
-        "editeur": version.publisher,
-        "annee": version.publication_year,
-        "entree": contribution.diffused_at.date().isoformat(),
-        "adresse": absolute(contribution.get_absolute_url()),
-        "document": version.external_url,
-        "exemple_fictif": contribution.is_demonstration,
-    }
+def address(thing):
+    return absolute(thing.get_absolute_url())
 
 
-def decision_record(decision):
-    return {
-        "numero": decision.number,
-        "objet": str(decision.get_outcome_display()),
-        "date": decision.decided_at.date().isoformat(),
-        "motif": decision.reason,
-        "regle": decision.rule.number if decision.rule else None,
-        "textes": decision.texts,
-        "adresse": absolute(decision.get_absolute_url()),
-    }
+def authors(version):
+    return [author.name for author in version.authorships.all()]
+
+
+def answered(version):
+    """The questions that it answers, of projects that everyone reads."""
+    questions = [answer.question for answer in version.answers.all()]
+    return [each.text for each in questions if each.project.is_published]
+
+
+def label(choices, name):
+    """The word of a column of choices, or an empty string."""
+
+    def word(row):
+        value = getattr(row, name)
+        return str(choices(value).label) if value else ""
+
+    return word
+
+
+# ``rows`` come from ``for_records()``; headings are French, as people read the file.
+COMMONS = Export(
+    name="commun-de-connaissances",
+    title=_("Commun de connaissances"),
+    formats=EVERY_TABLE,
+    columns=(
+        Column("identifiant", lambda version: version.contribution.identifier),
+        Column("version", "number"),
+        Column("titre", "title"),
+        Column("auteurs", authors),
+        Column("nature", lambda version: str(kind_of(version.kind).label)),
+        Column("savoir", label(Knowledge, "knowledge")),
+        Column("resume", "abstract"),
+        Column("dimensions", lambda version: list(map(str, version.dimension_labels))),
+        Column("besoins", lambda version: list(map(str, version.domain_labels))),
+        Column("approche", label(Approach, "approach")),
+        Column("quand", "happened_on"),
+        Column("questions_de_terrain", answered),
+        Column("mots_cles", lambda version: [tag.name for tag in version.tags.all()]),
+        Column("langue", "language"),
+        Column("licence", "licence"),
+        Column("editeur", "publisher"),
+        Column("annee", "publication_year"),
+        Column("entree", lambda version: version.contribution.diffused_at.date()),
+        Column("adresse", lambda version: address(version.contribution)),
+        Column("document", "external_url"),
+        Column("exemple_fictif", lambda version: version.contribution.is_demonstration),
+    ),
+)

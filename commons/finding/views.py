@@ -5,34 +5,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from commons.finding.cards import community_entry, public_entry
 from commons.finding.filters import community_catalogue, public_catalogue
-from commons.finding.records import text_record
+from commons.finding.records import COMMONS
 from commons.kinds import LETTER_KINDS
 from commons.models import Version
 from coopter.access.people import is_contributor, require
-from coopter.kit.exports import csv_response, json_response
 from coopter.kit.pagination import paginate
 from coopter.programme.views import page_context
-
-NAME = "commun-de-connaissances"
-
-
-def _records(request):
-    """Every public face of the current filter, in the order of the list."""
-    catalogue = public_catalogue(request)
-    rows = catalogue.rows.for_records().order_by(catalogue.sort.by, "pk")
-    return [text_record(version) for version in rows]
-
-
-def contribution_csv(request):
-    return csv_response(f"{NAME}.csv", _records(request))
-
-
-def contribution_json(request):
-    return json_response(f"{NAME}.json", _records(request))
-
 
 RECENT = 4
 LETTERS = "lettres"
@@ -59,13 +41,26 @@ def _entries(versions, most=None):
 
 def contribution_list(request):
     """The Commons: all that a decision made public."""
+    catalogue = public_catalogue(request)
+    selection = catalogue.selection
     return _catalogue_page(
         request,
         "commons/finding/contribution_list.html",
-        catalogue=public_catalogue(request),
+        catalogue=catalogue,
         make_entry=public_entry,
         register_url=reverse("commons:decision_list"),
+        exports=COMMONS.links(
+            "commons:contribution_export", selection.url(), selection.total
+        ),
     )
+
+
+@require_safe
+def contribution_export(request, suffix):
+    """Every public face of the current filter, in the order of the list."""
+    catalogue = public_catalogue(request)
+    rows = catalogue.rows.for_records().order_by(catalogue.sort.by, "pk")
+    return COMMONS.response(request, suffix, rows)
 
 
 @login_required

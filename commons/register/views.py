@@ -3,17 +3,15 @@
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
-from commons.finding.records import decision_record
 from commons.models import DecidedVersion, Decision, UsageRule
 from commons.register.page import decision_row, item_row, register_facets
+from commons.register.records import REGISTER
 from coopter.access.people import is_contributor
-from coopter.kit.exports import csv_response, json_response
 from coopter.kit.facets import Selection
 from coopter.kit.markdown import render as render_markdown
 from coopter.kit.pagination import paginate
-
-NAME = "registre-des-decisions"
 
 
 def _selection(request):
@@ -27,6 +25,9 @@ def decision_list(request):
     page = paginate(request, selection.rows.for_register(), by="-decided_at")
     context = {
         "selection": selection,
+        "exports": REGISTER.links(
+            "commons:decision_export", selection.url(), selection.total
+        ),
         "page": page,
         "rows": [decision_row(decision, request.user) for decision in page],
         "count": ngettext("%(n)s décision", "%(n)s décisions", selection.total)
@@ -70,14 +71,8 @@ def usage_rule(request, number):
     return render(request, "commons/register/usage_rule.html", context)
 
 
-def _records(request):
+@require_safe
+def decision_export(request, suffix):
+    """The decisions of the current filter that this reader may read."""
     rows = _selection(request).rows.for_register().newest_first()
-    return [decision_record(decision) for decision in rows]
-
-
-def decision_csv(request):
-    return csv_response(f"{NAME}.csv", _records(request))
-
-
-def decision_json(request):
-    return json_response(f"{NAME}.json", _records(request))
+    return REGISTER.response(request, suffix, rows)

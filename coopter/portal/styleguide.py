@@ -154,6 +154,10 @@ def _groups():
 def _lists():
     return {
         "chips": [{"label": "Habiter", "url": "?"}, {"label": "Bretagne", "url": "?"}],
+        "exports": [
+            {"url": "?xlsx", "label": "classeur XLSX", "purpose": "Excel"},
+            {"url": "?csv", "label": "tableau CSV", "purpose": "tout tableur"},
+        ],
         "sorts": [
             {"label": "Pertinence", "url": "?", "current": True},
             {"label": "Date", "url": "?tri=date"},

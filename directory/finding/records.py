@@ -1,70 +1,85 @@
 """The Annuaire as data: tables and vCards. No e-mail is kept here."""
 
 import re
+from operator import attrgetter
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coopter.kit.exports import attachment
+from coopter.sheets.exports import EVERY_TABLE, GEOJSON, Column, Export, Format
 
 
-def accompanist_record(accompanist):
-    """One row of the exports; ``accompanist`` comes from ``for_exports()``."""
-    return {
-        "nom": accompanist.name,
-        "role": accompanist.get_role_display(),
-        "nature": accompanist.get_kind_display(),
-        "siret": accompanist.siret,
-        "site": accompanist.website,
-        "territoires": accompanist.area,
-        "commune": str(accompanist.commune or ""),
-        "code_insee": accompanist.commune_id or "",
-        "latitude": accompanist.latitude,
-        "longitude": accompanist.longitude,
-        "rayon_km": accompanist.radius_km,
-        "france_entiere": accompanist.is_national,
-        "outre_mer": accompanist.is_overseas,
-        "regions": accompanist.region_names,
-        "codes_regions": accompanist.region_codes,
-        "departements": accompanist.departement_names,
-        "codes_departements": accompanist.departement_codes,
-        "savoir_faire": accompanist.skill_list,
-        "approches": _written(accompanist.approach_labels),
-        "dimensions": _written(accompanist.dimension_labels),
-        "domaines": _written(accompanist.domain_labels),
-        "publics": _written(accompanist.public_labels),
-        "langues": _written(accompanist.language_labels),
-        "facons_de_travailler": _written(accompanist.way_labels),
-        "disponibilite": accompanist.get_availability_display(),
-        "references_confirmees": accompanist.reference_number,
-        "derniere_reference_le": accompanist.last_reference_on,
-        "identite_verifiee_le": accompanist.identity_checked_on,
-        "fiche_confirmee_le": accompanist.confirmed_on,
-        "adresse_de_la_source": accompanist.source_url,
-        "confiance": accompanist.get_confidence_display(),
-        "note_sur_la_source": accompanist.source_note,
-        "exemple_fictif": accompanist.is_demonstration,
-        "adresse": settings.SITE_URL + accompanist.get_absolute_url(),
-    }
+def written(name):
+    """The labels of a property, as texts."""
+    labels = attrgetter(name)
+    return lambda accompanist: [str(label) for label in labels(accompanist)]
 
 
-def accompanist_feature(accompanist):
-    """The same as a feature of GeoJSON, longitude first (RFC 7946)."""
-    place = [accompanist.longitude, accompanist.latitude]
-    geometry = {"type": "Point", "coordinates": place}
-    properties = accompanist_record(accompanist)
-    return {
-        "type": "Feature",
-        "id": accompanist.slug,
-        "geometry": geometry if accompanist.is_located else None,
-        "properties": {
-            name: value
-            for name, value in properties.items()
-            if name not in {"latitude", "longitude"}
-        },
-    }
+def place(accompanist):
+    if not accompanist.is_located:
+        return None
+    return [accompanist.longitude, accompanist.latitude]
 
 
-def _written(labels):
-    return [str(label) for label in labels]
+def address(accompanist):
+    return settings.SITE_URL + accompanist.get_absolute_url()
+
+
+def _vcards(export, rows):
+    return attachment(export.file_name("vcf"), "".join(map(vcard, rows)), VCARD)
+
+
+VCARDS = Format(
+    suffix="vcf",
+    label=gettext_lazy("carnet d’adresses vCard"),
+    purpose=gettext_lazy("contacts"),
+    respond=_vcards,
+)
+# ``rows`` come from ``for_exports()``.
+ANNUAIRE = Export(
+    name="annuaire",
+    title=gettext_lazy("Annuaire"),
+    formats=(*EVERY_TABLE, GEOJSON, VCARDS),
+    place=place,
+    columns=(
+        Column("nom", "name"),
+        Column("role", "get_role_display"),
+        Column("nature", "get_kind_display"),
+        Column("siret", "siret"),
+        Column("site", "website"),
+        Column("territoires", "area"),
+        Column("commune", lambda accompanist: str(accompanist.commune or "")),
+        Column("code_insee", lambda accompanist: accompanist.commune_id or ""),
+        Column("latitude", "latitude", on_maps=False),
+        Column("longitude", "longitude", on_maps=False),
+        Column("rayon_km", "radius_km"),
+        Column("france_entiere", "is_national"),
+        Column("outre_mer", "is_overseas"),
+        Column("regions", "region_names"),
+        Column("codes_regions", "region_codes"),
+        Column("departements", "departement_names"),
+        Column("codes_departements", "departement_codes"),
+        Column("savoir_faire", "skill_list"),
+        Column("approches", written("approach_labels")),
+        Column("dimensions", written("dimension_labels")),
+        Column("domaines", written("domain_labels")),
+        Column("publics", written("public_labels")),
+        Column("langues", written("language_labels")),
+        Column("facons_de_travailler", written("way_labels")),
+        Column("disponibilite", "get_availability_display"),
+        Column("references_confirmees", "reference_number"),
+        Column("derniere_reference_le", "last_reference_on"),
+        Column("identite_verifiee_le", "identity_checked_on"),
+        Column("fiche_confirmee_le", "confirmed_on"),
+        Column("adresse_de_la_source", "source_url"),
+        Column("confiance", "get_confidence_display"),
+        Column("note_sur_la_source", "source_note"),
+        Column("exemple_fictif", "is_demonstration"),
+        Column("adresse", address),
+    ),
+)
 
 
 VCARD = "text/vcard; charset=utf-8"

@@ -1,94 +1,91 @@
 """The Carnet as data: what the exports say of a project, and of its model."""
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
+from coopter.sheets.exports import EVERY_TABLE, GEOJSON, Column, Export, record
 from projects.models.around import Nearness
 from projects.sheet.page import partners_of, six_dimensions
 
 
-def project_record(project):
-    """One row of the exports; ``project`` comes from ``for_exports()``.
-
-    Around a place, it says as well how near and how far the project is.
-    """
-    return {
-        "cle": project.slug,
-        "intitule": project.name,
-        "porteur": project.lead_organisation,
-        "nature_du_porteur": project.get_lead_type_display(),
-        "lien_au_programme": project.get_programme_link_display(),
-        "partenaires": [_partner(each) for each in partners_of(project)],
-        **territory_record(project),
-        "depuis": project.start_year,
-        "cohorte": project.cohort_id or "",
-        "etape": project.get_stage_display(),
-        "domaines": [str(label) for label in project.domain_labels],
-        "approche": project.get_approach_display(),
-        "resume": project.summary,
-        "source": project.source_title,
-        "adresse_de_la_source": project.source_url,
-        "confiance": project.get_confidence_display(),
-        "note_sur_la_source": project.source_note,
-        "fiche_confirmee_le": project.confirmed_on,
-        "exemple_fictif": project.is_demonstration,
-        "adresse": settings.SITE_URL + project.get_absolute_url(),
-        **_nearness(project),
-    }
-
-
-def territory_record(project):
-    """Where it is, in words and by INSEE code (SIREN for an EPCI)."""
-    return {
-        "territoire": project.territory,
-        "communes": project.commune_names,
-        "codes_insee_communes": project.commune_codes,
-        "intercommunalites": project.epci_names,
-        "siren_intercommunalites": project.epci_codes,
-        "departements": project.departement_names,
-        "codes_insee_departements": project.departement_codes,
-        "regions": project.region_names,
-        "codes_insee_regions": project.region_codes,
-    }
+def partner_lines(project):
+    """« Mairie (collectivité) : prête la grange »."""
+    return [_partner(each) for each in partners_of(project)]
 
 
 def _partner(partner):
-    """« Mairie (collectivité) : prête la grange »."""
     kind = f" ({partner['kind']})" if partner["kind"] else ""
     return f"{partner['name']}{kind} : {partner['role']}"
 
 
-def _nearness(project):
-    nearness = getattr(project, "nearness", None)
-    if nearness is None:
-        return {}
-    far = project.distance_km
-    return {
-        "proximite": str(Nearness(nearness).label),
-        "distance_km": None if far is None else round(far, 1),
-    }
+def domains(project):
+    return [str(label) for label in project.domain_labels]
 
 
-def geojson(projects):
-    """The rows as a collection of points; those without a place have no geometry."""
-    return {
-        "type": "FeatureCollection",
-        "features": [_feature(project) for project in projects],
-    }
+def is_around(project):
+    """Whether the list was asked around a place."""
+    return getattr(project, "nearness", None) is not None
 
 
-def _feature(project):
-    record = project_record(project)
-    record["point"] = project.get_spot_display()
-    geometry = None
-    if project.is_located:
-        place = [round(project.longitude, 5), round(project.latitude, 5)]
-        geometry = {"type": "Point", "coordinates": place}
-    return {
-        "type": "Feature",
-        "id": project.slug,
-        "geometry": geometry,
-        "properties": record,
-    }
+def rounded_distance(project):
+    return None if project.distance_km is None else round(project.distance_km, 1)
+
+
+def place(project):
+    """Longitude and latitude, to a metre."""
+    if not project.is_located:
+        return None
+    return [round(project.longitude, 5), round(project.latitude, 5)]
+
+
+def address(project):
+    return settings.SITE_URL + project.get_absolute_url()
+
+
+# Where it is, in words and by INSEE code (SIREN for an EPCI).
+TERRITORY = (
+    Column("territoire", "territory"),
+    Column("communes", "commune_names"),
+    Column("codes_insee_communes", "commune_codes"),
+    Column("intercommunalites", "epci_names"),
+    Column("siren_intercommunalites", "epci_codes"),
+    Column("departements", "departement_names"),
+    Column("codes_insee_departements", "departement_codes"),
+    Column("regions", "region_names"),
+    Column("codes_insee_regions", "region_codes"),
+)
+# ``rows`` come from ``for_exports()``.
+CARNET = Export(
+    name="carnet",
+    title=_("Carnet des projets"),
+    formats=(*EVERY_TABLE, GEOJSON),
+    place=place,
+    columns=(
+        Column("cle", "slug"),
+        Column("intitule", "name"),
+        Column("porteur", "lead_organisation"),
+        Column("nature_du_porteur", "get_lead_type_display"),
+        Column("lien_au_programme", "get_programme_link_display"),
+        Column("partenaires", partner_lines),
+        *TERRITORY,
+        Column("depuis", "start_year"),
+        Column("cohorte", lambda project: project.cohort_id or ""),
+        Column("etape", "get_stage_display"),
+        Column("domaines", domains),
+        Column("approche", "get_approach_display"),
+        Column("resume", "summary"),
+        Column("source", "source_title"),
+        Column("adresse_de_la_source", "source_url"),
+        Column("confiance", "get_confidence_display"),
+        Column("note_sur_la_source", "source_note"),
+        Column("fiche_confirmee_le", "confirmed_on"),
+        Column("exemple_fictif", "is_demonstration"),
+        Column("adresse", address),
+        Column("proximite", lambda p: str(Nearness(p.nearness).label), when=is_around),
+        Column("distance_km", rounded_distance, when=is_around),
+        Column("point", "get_spot_display", in_tables=False),
+    ),
+)
 
 
 def model_record(project):
@@ -99,9 +96,9 @@ def model_record(project):
     states = [state_record(snapshot) for snapshot in project.dated_snapshots]
     return {
         "projet": project.name,
-        "adresse": settings.SITE_URL + project.get_absolute_url(),
+        "adresse": address(project),
         "exemple_fictif": project.is_demonstration,
-        **territory_record(project),
+        **record(TERRITORY, project),
         **(states[-1] if states else state_record(None)),
         "etats": states,
     }

@@ -5,13 +5,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from coopter.kit.exports import csv_response, json_response
 from coopter.kit.facets import Selection, words_searched
 from coopter.kit.pagination import paginate
 from projects.comparing.page import Picks
 from projects.finding.filters import project_facets
 from projects.finding.page import NAMES, Nearby, found_entries, map_pins, sections
-from projects.finding.records import geojson, project_record
+from projects.finding.records import CARNET
 from projects.models import Project
 from projects.models.around import Nearness
 
@@ -45,26 +44,17 @@ def project_list(request):
         "other_picks": picks.besides(page),
         "count_text": _count_text(selection),
         "sorts": _sorts(selection, sort, nearby),
+        "exports": CARNET.links(
+            "projects:project_export", selection.url(), selection.total
+        ),
     }
     return render(request, "projects/finding/project_list.html", context)
 
 
 @require_safe
-def project_export_csv(request):
-    return csv_response("carnet.csv", map(project_record, _exported(request)))
-
-
-@require_safe
-def project_export_json(request):
-    records = [project_record(row) for row in _exported(request)]
-    return json_response("carnet.json", records)
-
-
-@require_safe
-def project_export_geojson(request):
-    response = json_response("carnet.geojson", geojson(_exported(request)))
-    response["Content-Type"] = "application/geo+json"
-    return response
+def project_export(request, suffix):
+    """The same sheets, without pages, as the file that the address names."""
+    return CARNET.response(request, suffix, _exported(request))
 
 
 def _selection(request, nearby):

@@ -172,8 +172,8 @@ def test_a_question_of_a_sheet_that_is_not_published_is_told_to_nobody(client):
 
     for address in (
         note.get_absolute_url(),
-        reverse("commons:contribution_csv"),
-        reverse("commons:contribution_json"),
+        reverse("commons:contribution_export", args=["csv"]),
+        reverse("commons:contribution_export", args=["json"]),
     ):
         assert "Une question cachée" not in text(client.get(address))
 
@@ -181,7 +181,7 @@ def test_a_question_of_a_sheet_that_is_not_published_is_told_to_nobody(client):
 def test_the_exports_say_what_a_text_answers(client, project, question):
     a_contribution(diffused=True, project=project, questions=[question])
 
-    exported = text(client.get(reverse("commons:contribution_json")))
+    exported = text(client.get(reverse("commons:contribution_export", args=["json"])))
 
     assert ASKED in exported
 

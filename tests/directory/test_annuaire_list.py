@@ -186,8 +186,8 @@ def test_exports_follow_the_filters(client):
     an_accompanist("Cachée", role=Role.RESEARCH, published=False)
 
     filters = {"role": "recherche"}
-    table = client.get(reverse("directory:accompanist_export_csv"), filters)
-    data = client.get(reverse("directory:accompanist_export_json"), filters)
+    table = client.get(reverse("directory:accompanist_export", args=["csv"]), filters)
+    data = client.get(reverse("directory:accompanist_export", args=["json"]), filters)
 
     lines = io.StringIO(table.content.decode("utf-8-sig"))
     assert [row["nom"] for row in csv.DictReader(lines, delimiter=";")] == ["'@Gardée"]

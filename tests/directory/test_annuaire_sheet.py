@@ -106,8 +106,8 @@ def test_the_sheet_stays_within_eight_queries(client, django_assert_max_num_quer
 def test_an_invented_structure_says_so_wherever_it_is_read(client):
     invented = an_accompanist("Atelier de papier", is_demonstration=True)
 
-    def said_in(name):
-        return client.get(reverse(f"directory:{name}")).content.decode()
+    def said_in(name, *args):
+        return client.get(reverse(f"directory:{name}", args=args)).content.decode()
 
     sheet = read(client, invented).content.decode()
 
@@ -115,6 +115,6 @@ def test_an_invented_structure_says_so_wherever_it_is_read(client):
     assert "ld+json" not in sheet
     assert "sources publiques" not in sheet
     assert "Exemple fictif" in said_in("accompanist_list")
-    assert "NOTE:Exemple fictif" in said_in("accompanist_export_vcard")
-    (record,) = json.loads(said_in("accompanist_export_json"))
+    assert "NOTE:Exemple fictif" in said_in("accompanist_export", "vcf")
+    (record,) = json.loads(said_in("accompanist_export", "json"))
     assert record["exemple_fictif"] is True

@@ -115,10 +115,10 @@ def test_no_address_stands_in_any_page_or_file(client, structure):
         reverse("directory:contact", args=[structure.slug]),
         reverse("directory:contact_sent", args=[structure.slug]),
         reverse("directory:accompanist_vcard", args=[structure.slug]),
-        reverse("directory:accompanist_export_csv"),
-        reverse("directory:accompanist_export_json"),
-        reverse("directory:accompanist_export_geojson"),
-        reverse("directory:accompanist_export_vcard"),
+        reverse("directory:accompanist_export", args=["csv"]),
+        reverse("directory:accompanist_export", args=["json"]),
+        reverse("directory:accompanist_export", args=["geojson"]),
+        reverse("directory:accompanist_export", args=["vcf"]),
     ):
         assert SECRET not in client.get(path).content.decode(), path
     wrong = write(client, structure, email="pas une adresse")

@@ -200,7 +200,7 @@ def test_the_list_shows_the_confirmed_references_alone(client):
         )
 
     page = client.get(LIST).content.decode()
-    rows = client.get(reverse("directory:accompanist_export_json")).json()
+    rows = client.get(reverse("directory:accompanist_export", args=["json"])).json()
 
     assert "1 référence confirmée en" in page and "mars 2026" in page
     assert rows[0]["references_confirmees"] == 1
@@ -380,13 +380,13 @@ def exported(client):
     an_accompanist("Ailleurs", contact_email="secret@exemple.test").regions.add("53")
 
     def read(form):
-        url = reverse(f"directory:accompanist_export_{form}")
+        url = reverse("directory:accompanist_export", args=[form])
         return client.get(url, {"commune": "Saint-Nazaire (44)"})
 
     return read
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "geojson", "vcard"])
+@pytest.mark.parametrize("form", ["csv", "json", "geojson", "vcf"])
 def test_exports_follow_the_search_and_hold_no_address(exported, form):
     text = exported(form).content.decode()
 
@@ -413,7 +413,7 @@ def test_the_map_export_is_geojson_longitude_first(exported):
 
 
 def test_cards_are_folded_and_escaped_as_address_books_want(exported):
-    response = exported("vcard")
+    response = exported("vcf")
     lines = response.content.split(b"\r\n")
 
     assert response["Content-Type"].startswith("text/vcard")

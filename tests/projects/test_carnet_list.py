@@ -61,8 +61,12 @@ def test_exports_follow_the_filters(client):
     a_project("Écarté", domains=["sante"])
     a_project("Suggéré", published=False, domains=["habitat"])
 
-    table = client.get(reverse("projects:project_export_csv"), {"domaine": "habitat"})
-    data = client.get(reverse("projects:project_export_json"), {"domaine": "habitat"})
+    table = client.get(
+        reverse("projects:project_export", args=["csv"]), {"domaine": "habitat"}
+    )
+    data = client.get(
+        reverse("projects:project_export", args=["json"]), {"domaine": "habitat"}
+    )
 
     rows = list(
         csv.DictReader(io.StringIO(table.content.decode("utf-8-sig")), delimiter=";")
@@ -74,7 +78,9 @@ def test_exports_follow_the_filters(client):
 def test_a_spreadsheet_runs_nothing_that_a_sheet_says(client):
     a_project("=HYPERLINK(1)")
 
-    table = client.get(reverse("projects:project_export_csv")).content.decode()
+    table = client.get(
+        reverse("projects:project_export", args=["csv"])
+    ).content.decode()
 
     assert "'=HYPERLINK(1)" in table
 

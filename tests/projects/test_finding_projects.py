@@ -266,7 +266,7 @@ def test_rows_and_pins_bear_the_same_numbers_and_lead_to_each_other(
 
 
 def test_geojson_holds_the_rows_with_their_points(client, three_projects):
-    url = reverse("projects:project_export_geojson")
+    url = reverse("projects:project_export", args=["geojson"])
     response = client.get(url, {"commune": "Lorient", "km": "50"})
     features = json.loads(response.content)["features"]
 

@@ -121,8 +121,8 @@ def of_the_carnet():
     url = reverse("projects:project_list")
     region = reverse("projects:area_detail", args=["regions", "bretagne"])
     picks = "&".join(f"p=produit-{number}" for number in range(1, 5))
-    export = reverse("projects:project_export_csv")
-    geojson = reverse("projects:project_export_geojson")
+    export = reverse("projects:project_export", args=["csv"])
+    geojson = reverse("projects:project_export", args=["geojson"])
     return [
         Case("Carnet", url, is_list=True, is_paged=True),
         Case("Carnet, deux filtres", f"{url}?{TWO_FILTERS}", is_list=True),
@@ -164,7 +164,7 @@ def of_the_annuaire(content):
         Case("Zones blanches", white, content.moderator, takes_all=True),
         Case(
             "Annuaire en CSV",
-            reverse("directory:accompanist_export_csv"),
+            reverse("directory:accompanist_export", args=["csv"]),
             takes_all=True,
         ),
     ]
