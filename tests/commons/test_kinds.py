@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import fields, replace
-from pathlib import Path
 
 import pytest
 
@@ -27,7 +26,6 @@ from commons.reading.citations import (
     ris,
 )
 
-RECIPE = Path("docs/recipes/a-kind.md")
 PODCAST = DeclaredKind(
     value="podcast",
     label="Podcast",
@@ -125,13 +123,6 @@ def test_a_new_kind_is_cited_in_every_language():
     assert bibtex(episode).startswith("@misc{CTR-2026-0001-v1,")
     assert ris(episode).startswith("TY  - SOUND\r\n")
     assert csl(episode)[0]["type"] == "broadcast"
-
-
-def test_the_recipe_names_files_that_exist():
-    named = re.findall(r"^\| `([^`]+)`", RECIPE.read_text(), re.MULTILINE)
-
-    assert named
-    assert [name for name in named if not Path(name).exists()] == []
 
 
 A_CITATION = Citation(
