@@ -8,8 +8,9 @@ from django.template import TemplateSyntaxError
 from django.utils.translation import override
 
 from coopter.letters import source
+from coopter.letters.composing import compose
 from coopter.letters.examples import examples
-from coopter.letters.composing import compose, post
+from coopter.letters.sending import post
 
 pytestmark = pytest.mark.django_db
 HOSTILE = [
