@@ -1,14 +1,13 @@
 """What the programme says of itself: its name, its pages. All of it is data."""
 
 import pghistory
-from django.conf import settings
 from django.db import models, transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coopter.journal.record import record
 from coopter.programme import access
+from coopter.programme.edited import Edited
 from coopter.vocabulary.search import vector_field
 
 # fmt: off
@@ -83,20 +82,12 @@ class PageQuerySet(models.QuerySet):
         return self.defer("body", "search")
 
 
-class EditedMeanwhile(Exception):
-    """Someone else saved the page since it was opened; ``page`` is their state."""
-
-    def __init__(self, page):
-        super().__init__(
-            _("Cette page a été modifiée par %(who)s pendant que vous l’écriviez.")
-            % {"who": page.updated_by or _("le portail")}
-        )
-        self.page = page
-
-
 @pghistory.track(pghistory.InsertEvent("creation"), pghistory.UpdateEvent("edition"))
-class Page(models.Model):
+class Page(Edited):
     """An editorial page that staff edit. Every saved state is kept (``events``)."""
+
+    TEXTS = ("title", "summary", "body")
+    VERB = "page.edit"
 
     slug = models.SlugField(_("adresse"), max_length=80, unique=True)
     section = models.CharField(_("rubrique"), max_length=12, choices=Section.choices)
@@ -105,15 +96,6 @@ class Page(models.Model):
     body = models.TextField(_("texte"))
     position = models.PositiveSmallIntegerField(_("rang"), default=0)
     is_published = models.BooleanField(_("publiée"), default=True)
-    updated_at = models.DateTimeField(_("modifiée le"), default=timezone.now)
-    updated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name=_("modifiée par"),
-    )
-    change_note = models.CharField(_("ce qui change"), max_length=200, blank=True)
     search = vector_field("title", "summary", "body")
 
     objects = PageQuerySet.as_manager()
@@ -127,41 +109,3 @@ class Page(models.Model):
 
     def get_absolute_url(self):
         return reverse("programme:page", args=[self.slug])
-
-    @property
-    def edition(self):
-        """What tells one saved state from the next."""
-        return self.updated_at.isoformat()
-
-    @transaction.atomic
-    def edit(self, *, by, seen, change_note, **texts):
-        """Save a new state; ``seen`` is the edition that its author started from.
-
-        Raises EditedMeanwhile rather than erase what someone else just wrote.
-        """
-        locked = Page.objects.select_for_update(of=("self",)).get(pk=self.pk)
-        if seen != locked.edition:
-            raise EditedMeanwhile(locked)
-        for field, value in texts.items():
-            setattr(locked, field, value)
-        locked.change_note = change_note
-        locked.updated_at, locked.updated_by = timezone.now(), by
-        locked.save()
-        record(locked, verb="page.edit", by=by, reason=change_note)
-        return locked
-
-    def states(self):
-        """Each state as it was saved, the newest first."""
-        return self.events.select_related("updated_by").order_by("-pgh_id")
-
-    def restore(self, event, *, by):
-        """Put back an earlier state, as a new one: nothing leaves the history."""
-        when = timezone.localtime(event.updated_at)
-        return self.edit(
-            by=by,
-            seen=self.edition,
-            change_note=_("Retour au texte du %s.") % when.strftime("%d/%m/%Y à %H:%M"),
-            title=event.title,
-            summary=event.summary,
-            body=event.body,
-        )

@@ -13,16 +13,14 @@ from django.views.decorators.http import require_POST
 from coopter.access.people import require
 from coopter.contributors.models import Charter
 from coopter.kit import markdown
-from coopter.kit.differences import differences
-from coopter.programme import access
+from coopter.programme import access, editing
 from coopter.programme.forms import PageForm, ProgrammeForm
-from coopter.programme.models import EditedMeanwhile, Page, Programme, Section
+from coopter.programme.models import Page, Programme, Section
 from coopter.vocabulary.models import Dimension, Term
 
 # Pages that show something more than their text, each with its own template.
 SIX_DIMENSIONS = "six-dimensions"
 RULES = "regles-d-usage"
-SHOWN_EVENTS = 100
 
 
 # For everyone
@@ -122,41 +120,17 @@ def page_edit(request, slug):
     """Write a page; what someone else saved meanwhile is shown, never erased."""
     require(access.can_edit_pages(request.user))
     page = get_object_or_404(Page, slug=slug)
-    form = PageForm(request.POST or None, instance=page, initial=fresh(page))
-    context = {"page": page, "form": form, "title": page.title}
-    if request.method == "POST" and form.is_valid():
-        if "preview" in request.POST:
-            context["preview"] = markdown.render(form.cleaned_data["body"])
-        else:
-            try:
-                saved = Page.objects.get(pk=page.pk).edit(
-                    by=request.user, **form.cleaned_data
-                )
-            except EditedMeanwhile as conflict:
-                context |= conflict_context(request, form, conflict)
-            else:
-                messages.success(
-                    request,
-                    _("«\N{NO-BREAK SPACE}%s\N{NO-BREAK SPACE}» est enregistrée.")
-                    % saved.title,
-                )
-                return redirect(saved)
+    title = page.title
+    writing, saved = editing.write(request, page, PageForm)
+    if saved:
+        messages.success(
+            request,
+            _("«\N{NO-BREAK SPACE}%s\N{NO-BREAK SPACE}» est enregistrée.")
+            % saved.title,
+        )
+        return redirect(saved)
+    context = {"page": page, "title": title, "writing": writing}
     return render(request, "programme/page_edit.html", context)
-
-
-def fresh(page):
-    return {"seen": page.edition, "change_note": ""}
-
-
-def conflict_context(request, form, conflict):
-    """The writer's text stays in the form, now aware of the other's."""
-    data = request.POST.copy()
-    data["seen"] = conflict.page.edition
-    return {
-        "form": PageForm(data, instance=form.instance),
-        "conflict": conflict,
-        "conflict_diff": differences(conflict.page.body, form.cleaned_data["body"]),
-    }
 
 
 @require_POST
@@ -171,23 +145,8 @@ def page_history(request, slug):
     """Every saved state of a page, and what one of them changed."""
     require(access.can_edit_pages(request.user))
     page = get_object_or_404(Page, slug=slug)
-    events = list(page.states()[:SHOWN_EVENTS])
-    chosen = next(
-        (event for event in events if str(event.pk) == request.GET.get("etat")), None
-    )
-    context = {"page": page, "events": events, "chosen": chosen}
-    if chosen:
-        before = next((e for e in events if e.pk < chosen.pk), None)
-        context |= {
-            "before": before,
-            "difference": differences(whole_text(before), whole_text(chosen)),
-            "is_current": chosen.pk == events[0].pk,
-        }
+    context = {"page": page, "history": editing.history(request, page)}
     return render(request, "programme/page_history.html", context)
-
-
-def whole_text(event):
-    return "\n\n".join([event.title, event.summary, event.body]) if event else ""
 
 
 @require_POST

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coopter.access.people import require
 from coopter.kit import markdown
-from coopter.kit.differences import differences
 from coopter.kit.pagination import paginate
+from coopter.programme import editing
 from coopter.programme.access import can_edit_pages
-from coopter.programme.models import EditedMeanwhile
 from projects.areas.forms import IntroductionForm
 from projects.areas.page import (
     REGIONS,
@@ -68,29 +67,15 @@ def area_detail(request, family, slug):
     return render(request, "projects/areas/area_detail.html", context)
 
 
-SHOWN_EVENTS = 100
-
-
 @login_required
 def area_edit(request, family, slug):
     """What someone else saved meanwhile is shown, never erased."""
     area, introduction = _area(request, family, slug)
-    initial = {"seen": introduction.edition, "change_note": ""}
-    form = IntroductionForm(
-        request.POST or None, instance=introduction, initial=initial
-    )
-    context = {"area": area, "introduction": introduction, "form": form}
-    if request.method == "POST" and form.is_valid():
-        if "preview" in request.POST:
-            context["preview"] = markdown.render(form.cleaned_data["body"], shift=1)
-        else:
-            try:
-                introduction.edit(by=request.user, **form.cleaned_data)
-            except EditedMeanwhile as conflict:
-                context |= _conflict(request, form, conflict)
-            else:
-                messages.success(request, _("L’introduction est enregistrée."))
-                return redirect(area.url)
+    writing, saved = editing.write(request, introduction, IntroductionForm, shift=1)
+    if saved:
+        messages.success(request, _("L’introduction est enregistrée."))
+        return redirect(area.url)
+    context = {"area": area, "writing": writing}
     return render(request, "projects/areas/area_edit.html", context)
 
 
@@ -98,16 +83,7 @@ def area_edit(request, family, slug):
 def area_history(request, family, slug):
     """Every saved state, and what one of them changed."""
     area, introduction = _area(request, family, slug)
-    events = list(introduction.states()[:SHOWN_EVENTS])
-    asked = request.GET.get("etat")
-    chosen = next((event for event in events if str(event.pk) == asked), None)
-    context = {"area": area, "events": events, "chosen": chosen}
-    if chosen:
-        before = next((e for e in events if e.pk < chosen.pk), None)
-        context |= {
-            "difference": differences(before.body if before else "", chosen.body),
-            "is_current": chosen.pk == events[0].pk,
-        }
+    context = {"area": area, "history": editing.history(request, introduction)}
     return render(request, "projects/areas/area_history.html", context)
 
 
@@ -125,14 +101,3 @@ def _area(request, family, slug):
     require(can_edit_pages(request.user))
     area = area_of(family, slug)
     return area, Introduction.objects.of(area.kind, area.code)
-
-
-def _conflict(request, form, conflict):
-    """The writer's text stays in the form, now aware of the other's."""
-    data = request.POST.copy()
-    data["seen"] = conflict.page.edition
-    return {
-        "form": IntroductionForm(data, instance=form.instance),
-        "conflict": conflict,
-        "conflict_diff": differences(conflict.page.body, form.cleaned_data["body"]),
-    }

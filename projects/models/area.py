@@ -1,13 +1,10 @@
 """What staff write at the head of the page of a region or of a domain of life."""
 
 import pghistory
-from django.conf import settings
-from django.db import models, transaction
-from django.utils import timezone
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from coopter.journal.record import record
-from coopter.programme.models import EditedMeanwhile
+from coopter.programme.edited import Edited
 
 
 class AreaKind(models.TextChoices):
@@ -24,21 +21,14 @@ class IntroductionQuerySet(models.QuerySet):
 
 
 @pghistory.track(pghistory.InsertEvent("creation"), pghistory.UpdateEvent("edition"))
-class Introduction(models.Model):
+class Introduction(Edited):
     """Every saved state is kept (``events``)."""
+
+    VERB = "introduction.edit"
 
     kind = models.CharField(max_length=6, choices=AreaKind.choices)
     code = models.CharField(_("région ou domaine"), max_length=30)
     body = models.TextField(_("introduction"), blank=True)
-    change_note = models.CharField(_("ce qui change"), max_length=200, blank=True)
-    updated_at = models.DateTimeField(_("modifiée le"), default=timezone.now)
-    updated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name=_("modifiée par"),
-    )
 
     objects = IntroductionQuerySet.as_manager()
 
@@ -53,44 +43,7 @@ class Introduction(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} {self.code}"
 
-    @property
-    def edition(self):
-        """What tells one saved state from the next; nothing before the first."""
-        return self.updated_at.isoformat() if self.pk else ""
-
-    @transaction.atomic
-    def edit(self, *, by, seen, change_note, body):
-        """Save a new state; ``seen`` is the edition that its author started from.
-
-        Raises EditedMeanwhile rather than erase what someone else just wrote.
-        """
+    def _held(self, new):
+        """The first edition makes the row."""
         rows = Introduction.objects.select_for_update(of=("self",))
-        new = {"updated_by": by, "change_note": change_note, "body": body}
-        locked, is_new = rows.get_or_create(
-            kind=self.kind, code=self.code, defaults=new
-        )
-        if not is_new:
-            if seen != locked.edition:
-                raise EditedMeanwhile(locked)
-            for field, value in new.items():
-                setattr(locked, field, value)
-            locked.updated_at = timezone.now()
-            locked.save()
-        record(locked, verb="introduction.edit", by=by, reason=change_note)
-        return locked
-
-    def states(self):
-        """Each state as it was saved, the newest first."""
-        if not self.pk:
-            return self._meta.get_field("events").related_model.objects.none()
-        return self.events.select_related("updated_by").order_by("-pgh_id")
-
-    def restore(self, event, *, by):
-        """Put back an earlier state, as a new one: nothing leaves the history."""
-        when = timezone.localtime(event.updated_at)
-        return self.edit(
-            by=by,
-            seen=self.edition,
-            change_note=_("Retour au texte du %s.") % when.strftime("%d/%m/%Y à %H:%M"),
-            body=event.body,
-        )
+        return rows.get_or_create(kind=self.kind, code=self.code, defaults=new)
