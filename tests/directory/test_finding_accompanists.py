@@ -1,9 +1,6 @@
 """Near one's home: who can come, from how far, and in what order."""
 
-import csv
 import datetime
-import io
-import json
 import re
 
 import pytest
@@ -16,7 +13,7 @@ from coopter.vocabulary.models import Commune
 from coopter.vocabulary.nearness import box_around
 from directory.models import Accompanist, Availability, Reference, Role
 from tests.factories import a_project, an_accompanist
-from tests.territories import every_commune
+from tests.territories import based_in, every_commune
 
 LIST = reverse("directory:accompanist_list")
 NANTES, SAINT_NAZAIRE, RENNES, PARIS, SAINT_DENIS = (
@@ -37,17 +34,6 @@ def communes(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def _database(db):
     """Every test of this page reads it."""
-
-
-def based_in(code, name, **fields):
-    commune = Commune.objects.get(pk=code)
-    return an_accompanist(
-        name,
-        commune=commune,
-        latitude=commune.latitude,
-        longitude=commune.longitude,
-        **fields,
-    )
 
 
 def sections(response):
@@ -364,72 +350,3 @@ def test_a_search_near_home_costs_the_same_whatever_its_length(
 
     with django_assert_max_num_queries(8):
         around(client, q="animation", role="accompagnateur")
-
-
-@pytest.fixture
-def exported(client):
-    """Reads every export of the structures near Saint-Nazaire."""
-    based_in(
-        NANTES,
-        "Passerelles, & Cie; « pont »",
-        radius_km=80,
-        contact_email="secret@exemple.test",
-        skills="Animation, suivi;évaluation " + "très longue " * 9,
-        website="https://passerelles.exemple",
-    )
-    an_accompanist("Ailleurs", contact_email="secret@exemple.test").regions.add("53")
-
-    def read(form):
-        url = reverse("directory:accompanist_export", args=[form])
-        return client.get(url, {"commune": "Saint-Nazaire (44)"})
-
-    return read
-
-
-@pytest.mark.parametrize("form", ["csv", "json", "geojson", "vcf"])
-def test_exports_follow_the_search_and_hold_no_address(exported, form):
-    text = exported(form).content.decode()
-
-    assert "Passerelles" in text
-    assert "Ailleurs" not in text
-    assert "secret@exemple.test" not in text
-    assert "EMAIL" not in text
-
-
-def test_the_table_opens_in_a_spreadsheet(exported):
-    text = exported("csv").content.decode("utf-8-sig")
-
-    [row] = csv.DictReader(io.StringIO(text), delimiter=";")
-    assert (row["commune"], row["rayon_km"]) == ("Nantes (44)", "80")
-
-
-def test_the_map_export_is_geojson_longitude_first(exported):
-    response = exported("geojson")
-
-    [feature] = json.loads(response.content)["features"]
-    longitude, latitude = feature["geometry"]["coordinates"]
-    assert response["Content-Type"] == "application/geo+json"
-    assert (round(longitude), round(latitude)) == (-2, 47)
-
-
-def test_cards_are_folded_and_escaped_as_address_books_want(exported):
-    response = exported("vcf")
-    lines = response.content.split(b"\r\n")
-
-    assert response["Content-Type"].startswith("text/vcard")
-    assert all(len(line) <= 75 for line in lines)
-    unfolded = response.content.decode().replace("\r\n ", "")
-    assert "FN:Passerelles\\, & Cie\\; « pont »\r\n" in unfolded
-    assert "CATEGORIES:Animation\\, suivi,évaluation" in unfolded
-    assert "URL:https://passerelles.exemple\r\n" in unfolded
-
-
-def test_one_sheet_gives_its_card_once_published(client, moderator):
-    shown, hidden = an_accompanist("Montrée"), an_accompanist("Cachée", published=False)
-    client.force_login(moderator)
-
-    def card(sheet):
-        return client.get(reverse("directory:accompanist_vcard", args=[sheet.slug]))
-
-    assert b"FN:Montr" in card(shown).content
-    assert card(hidden).status_code == 404
