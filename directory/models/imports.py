@@ -11,15 +11,12 @@ from coopter.sheets.imports import shared
 from coopter.sheets.imports.batches import Batch
 from coopter.sheets.imports.columns import (
     Address,
-    Choice,
     Column,
     Text,
     Unexpected,
     Whole,
-    YesNo,
 )
 from coopter.sheets.imports.tables import Table
-from coopter.sheets.models import Confidence
 from coopter.vocabulary.models import (
     Approach,
     Dimension,
@@ -120,23 +117,20 @@ class AccompanistTable(Table):
 
 def identity():
     return [
-        shared.key(example="les-passerelles"),
-        shared.name(gettext_lazy("Nom"), example="Les Passerelles"),
-        Choice(
-            "kind",
+        *shared.identity(gettext_lazy("Nom"), example="Les Passerelles"),
+        shared.one_of(
             "kind",
             gettext_lazy("Nature"),
+            Kind,
+            example=Kind.ASSOCIATION,
             required=True,
-            choices=tuple(Kind.choices),
-            example=Kind.ASSOCIATION.value,
         ),
-        Choice(
-            "role",
+        shared.one_of(
             "role",
             gettext_lazy("Rôle"),
+            Role,
+            example=Role.ACCOMPANIST,
             required=True,
-            choices=tuple(Role.choices),
-            example=Role.ACCOMPANIST.value,
         ),
         Siret("siret", "siret", gettext_lazy("SIRET"), longest=20, example=""),
         Address(
@@ -183,19 +177,17 @@ def how_far():
             highest=FARTHEST_KM,
             example="60",
         ),
-        YesNo(
+        shared.yes_or_no(
             "national",
             "is_national",
             gettext_lazy("France entière"),
             gettext_lazy("« true » si la structure intervient partout."),
-            example="false",
         ),
-        YesNo(
+        shared.yes_or_no(
             "overseas",
             "is_overseas",
             gettext_lazy("Outre-mer"),
             gettext_lazy("« true » si la structure intervient dans les outre-mer."),
-            example="false",
         ),
     ]
 
@@ -251,12 +243,11 @@ def ways():
             WayOfWorking,
             example=WayOfWorking.WORKSHOPS.value,
         ),
-        Choice(
-            "availability",
+        shared.one_of(
             "availability",
             gettext_lazy("Disponibilité"),
-            choices=tuple(Availability.choices),
-            example=Availability.NOW.value,
+            Availability,
+            example=Availability.NOW,
         ),
     ]
 
@@ -264,16 +255,10 @@ def ways():
 def provenance():
     return [
         shared.source_address(),
-        shared.confidence(Confidence),
+        shared.confidence(),
         shared.source_note(),
-        YesNo(
-            "published",
-            "is_published",
-            gettext_lazy("Publiée"),
-            gettext_lazy(
-                "« true » : tout le monde lit la fiche ; « false » : l’ADEME."
-            ),
-            example="false",
+        shared.published(
+            gettext_lazy("« true » : tout le monde lit la fiche ; « false » : l’ADEME.")
         ),
         shared.day("identity_checked_on", gettext_lazy("Identité vérifiée le")),
         shared.day(

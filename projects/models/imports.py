@@ -7,14 +7,11 @@ from django.utils.translation import gettext_lazy
 from coopter.sheets.imports import shared
 from coopter.sheets.imports.batches import Batch
 from coopter.sheets.imports.columns import (
-    Choice,
     Coded,
     Text,
     Whole,
-    YesNo,
 )
 from coopter.sheets.imports.tables import Table
-from coopter.sheets.models import Confidence
 from coopter.vocabulary.models import (
     Approach,
     Commune,
@@ -67,8 +64,7 @@ class ProjectTable(Table):
 
 def identity():
     return [
-        shared.key(example="reemploi-du-bocage"),
-        shared.name(gettext_lazy("Intitulé"), example="Réemploi du bocage"),
+        *shared.identity(gettext_lazy("Intitulé"), example="Réemploi du bocage"),
         Text(
             "lead_organisation",
             "lead_organisation",
@@ -77,12 +73,11 @@ def identity():
             longest=200,
             example="Les Granges (SCIC)",
         ),
-        Choice(
-            "lead_type",
+        shared.one_of(
             "lead_type",
             gettext_lazy("Nature du porteur"),
-            choices=tuple(LeadType.choices),
-            example=LeadType.COMPANY.value,
+            LeadType,
+            example=LeadType.COMPANY,
         ),
     ]
 
@@ -148,12 +143,11 @@ def description():
             LifeDomain,
             example="habitat;travail",
         ),
-        Choice(
-            "approach",
+        shared.one_of(
             "approach",
             gettext_lazy("Approche"),
-            choices=tuple(Approach.choices),
-            example=Approach.EFC.value,
+            Approach,
+            example=Approach.EFC,
         ),
         Text(
             "summary_fr",
@@ -165,12 +159,11 @@ def description():
                 "Des artisans et des habitants remettent en œuvre des matériaux."
             ),
         ),
-        Choice(
-            "stage",
+        shared.one_of(
             "stage",
             gettext_lazy("Étape"),
-            choices=tuple(Stage.choices),
-            example=Stage.EMERGENCE.value,
+            Stage,
+            example=Stage.EMERGENCE,
         ),
     ]
 
@@ -185,32 +178,26 @@ def provenance():
             longest=300,
             example="Exemple – la page",
         ),
-        Choice(
-            "programme_link",
+        shared.one_of(
             "programme_link",
             gettext_lazy("Lien au programme"),
+            ProgrammeLink,
+            example=ProgrammeLink.CONFIRMED,
             required=True,
-            choices=tuple(ProgrammeLink.choices),
-            example=ProgrammeLink.CONFIRMED.value,
         ),
-        shared.confidence(Confidence),
+        shared.confidence(),
         shared.source_note(),
-        YesNo(
-            "published",
-            "is_published",
-            gettext_lazy("Publiée"),
+        shared.published(
             gettext_lazy(
                 "« true » : tout le monde lit la fiche ; « false » : l’équipe."
-            ),
-            example="false",
+            )
         ),
         shared.day("confirmed_on", gettext_lazy("Fiche confirmée le")),
-        YesNo(
+        shared.yes_or_no(
             "fictional",
             "is_demonstration",
             gettext_lazy("Exemple fictif"),
             gettext_lazy("« true » pour un projet inventé, « false » sinon."),
-            example="false",
         ),
     ]
 

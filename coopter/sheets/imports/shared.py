@@ -1,5 +1,6 @@
 """The columns that the table of the Carnet and that of the Annuaire have in common."""
 
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from coopter.sheets.imports.columns import (
@@ -10,23 +11,25 @@ from coopter.sheets.imports.columns import (
     Linked,
     Slug,
     Text,
+    YesNo,
 )
+from coopter.sheets.models import Confidence
 from coopter.vocabulary.models import Departement, Region
 
 
-def key(*, example):
-    return Slug(
-        "slug",
-        "slug",
-        _("Clé"),
-        _("La fin de l’adresse de la fiche. Elle ne change jamais."),
-        longest=120,
-        example=example,
-    )
-
-
-def name(label, *, example):
-    return Text("name", "name", label, required=True, longest=200, example=example)
+def identity(label, *, example):
+    """The key and the name; the example of a key is the address of that of a name."""
+    return [
+        Slug(
+            "slug",
+            "slug",
+            _("Clé"),
+            _("La fin de l’adresse de la fiche. Elle ne change jamais."),
+            longest=120,
+            example=slugify(example),
+        ),
+        Text("name", "name", label, required=True, longest=200, example=example),
+    ]
 
 
 def departements(title):
@@ -65,6 +68,22 @@ def coded(title, label, choices, *, example):
     )
 
 
+def one_of(title, label, choices, *, example, required=False):
+    """One of a fixed list, written by its code."""
+    return Choice(
+        title,
+        title,
+        label,
+        required=required,
+        choices=tuple(choices.choices),
+        example=example.value,
+    )
+
+
+def yes_or_no(title, field, label, hint):
+    return YesNo(title, field, label, hint, example="false")
+
+
 def source_address():
     return Address(
         "source_url",
@@ -75,18 +94,17 @@ def source_address():
     )
 
 
-def confidence(choices):
-    return Choice(
-        "confidence",
-        "confidence",
-        _("Confiance"),
-        choices=tuple(choices.choices),
-        example=choices.HIGH.value,
-    )
+def confidence():
+    return one_of("confidence", _("Confiance"), Confidence, example=Confidence.HIGH)
 
 
 def source_note():
     return Text("notes", "source_note", _("Note sur la source"))
+
+
+def published(hint):
+    """``hint`` says who reads the sheet until then."""
+    return yes_or_no("published", "is_published", _("Publiée"), hint)
 
 
 def day(title, label, hint=""):
