@@ -3,7 +3,6 @@
 from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchHeadline, SearchRank
 from django.db import models, transaction
@@ -21,7 +20,8 @@ from coopter.kit import partial_dates
 from coopter.kit.fields import WebAddressField
 from coopter.passages import models as passages
 from coopter.passages.moves import Pillar
-from coopter.vocabulary.models import Approach, Dimension, LifeDomain
+from coopter.vocabulary.columns import InDomains, OnDimensions
+from coopter.vocabulary.models import Approach
 from coopter.vocabulary.search import FrenchQuery, vector_field
 from projects.models import Project
 
@@ -167,7 +167,7 @@ class VersionQuerySet(models.QuerySet):
         return self.exclude(contribution=version.contribution_id)
 
 
-class Version(passages.Version):
+class Version(passages.Version, OnDimensions, InDomains):
     """One state of a contribution.
 
     ``sections`` is a list of ``{"heading": str, "text": Markdown}``. ``plain_text`` and
@@ -186,18 +186,6 @@ class Version(passages.Version):
     )
     knowledge = models.CharField(
         _("savoir"), max_length=12, choices=Knowledge.choices, blank=True
-    )
-    dimensions = ArrayField(
-        models.CharField(max_length=20, choices=Dimension.choices),
-        default=list,
-        blank=True,
-        verbose_name=_("dimensions du modèle"),
-    )
-    domains = ArrayField(
-        models.CharField(max_length=30, choices=LifeDomain.choices),
-        default=list,
-        blank=True,
-        verbose_name=_("domaines de la vie"),
     )
     approach = models.CharField(
         _("approche"), max_length=10, choices=Approach.choices, blank=True
@@ -286,14 +274,6 @@ class Version(passages.Version):
         parts = [part for section in self.sections for part in section.values()]
         self.plain_text = "\n\n".join([*parts, self.limits])
         super().save(**options)
-
-    @property
-    def domain_labels(self):
-        return [LifeDomain(value).label for value in self.domains]
-
-    @property
-    def dimension_labels(self):
-        return [Dimension(value).label for value in self.dimensions]
 
     @property
     def told_when(self):

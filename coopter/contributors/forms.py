@@ -12,7 +12,7 @@ from coopter.contributors.models import (
     Space,
     SpaceKind,
 )
-from coopter.kit.forms import ChoiceCards
+from coopter.kit.forms import ChoiceCards, day_input
 from coopter.kit.refusals import MoveRefused
 
 
@@ -209,8 +209,8 @@ class MandateForm(forms.ModelForm):
         model = Mandate
         fields = ["college", "starts_on", "ends_on"]
         widgets = {
-            "starts_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-            "ends_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            "starts_on": day_input(),
+            "ends_on": day_input(),
         }
         help_texts = {"ends_on": _("Vide : sans date de fin.")}
 
@@ -257,7 +257,7 @@ class MembershipForm(forms.Form):
         label=_("Jusqu’au"),
         required=False,
         help_text=_("Vide : sans date de fin. Le dernier jour est compris."),
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
     )
 
     def __init__(self, *args, people, by_staff, **kwargs):

@@ -115,6 +115,11 @@ def reason_field(label, help_text, rows=4):
     )
 
 
+def day_input():
+    """The browser's own calendar; the format is the only one that it understands."""
+    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
 def already_come(day):
     """The day (or None), unless it is still to come."""
     if day and day > timezone.localdate():

@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -16,7 +15,7 @@ from coopter.contributors.access import spaces_read_by
 from coopter.contributors.models import Contributor
 from coopter.journal.record import record
 from coopter.kit.refusals import MoveRefused
-from coopter.vocabulary.models import Dimension
+from coopter.vocabulary.columns import OnDimensions
 from directory import access, letters
 from directory.models import links
 from directory.models.accompanist import Accompanist
@@ -68,7 +67,7 @@ class ReferenceQuerySet(AskedQuerySet):
         return self.select_related("accompanist", "project")
 
 
-class Reference(ByAccount, Asked):
+class Reference(ByAccount, Asked, OnDimensions):
     """``project`` when the Carnet has its sheet; else its name, in words."""
 
     WAITING = ReferenceState.DECLARED
@@ -95,12 +94,6 @@ class Reference(ByAccount, Asked):
     project_name = models.CharField(_("ou un autre projet"), max_length=200, blank=True)
     starts_on = models.DateField(_("du"))
     ends_on = models.DateField(_("au"), null=True, blank=True)
-    dimensions = ArrayField(
-        models.CharField(max_length=20, choices=Dimension.choices),
-        default=list,
-        blank=True,
-        verbose_name=_("dimensions du modèle"),
-    )
     done = models.TextField(_("ce qui a été fait"), max_length=1500)
     state = state_field(ReferenceState)
     # Nobody of a team could answer, the day it was declared: staff do.
@@ -139,10 +132,6 @@ class Reference(ByAccount, Asked):
     @property
     def answered_on(self):
         return self.answered_at and timezone.localdate(self.answered_at)
-
-    @property
-    def dimension_labels(self):
-        return [Dimension(value).label for value in self.dimensions]
 
     @property
     def may_be_asked_again(self):

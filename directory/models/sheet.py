@@ -5,11 +5,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coopter.kit.fields import WebAddressField
+from coopter.vocabulary.columns import InDomains, OnDimensions, labels, several
 from coopter.vocabulary.models import (
     Approach,
     Departement,
-    Dimension,
-    LifeDomain,
     Region,
 )
 from coopter.vocabulary.nearness import Located
@@ -28,20 +27,10 @@ from directory.models.siret import check_siret
 def _several(label, choices):
     """A list of words, each among ``choices``."""
     longest = max(len(value) for value in choices.values)
-    return ArrayField(
-        models.CharField(max_length=longest, choices=choices.choices),
-        default=list,
-        db_default=[],
-        blank=True,
-        verbose_name=label,
-    )
+    return several(label, choices, longest=longest, db_default=[])
 
 
-def _labels(choices, values):
-    return [choices(value).label for value in values]
-
-
-class AccompanistSheet(Located):
+class AccompanistSheet(Located, OnDimensions, InDomains):
     """Latitude and longitude are those of the commune that one leaves from."""
 
     name = models.CharField(_("nom"), max_length=200)
@@ -93,24 +82,7 @@ class AccompanistSheet(Located):
         verbose_name=_("départements"),
     )
     skills = models.TextField(_("savoir-faire"), blank=True)
-    approaches = ArrayField(
-        models.CharField(max_length=10, choices=Approach.choices),
-        default=list,
-        blank=True,
-        verbose_name=_("approches"),
-    )
-    dimensions = ArrayField(
-        models.CharField(max_length=20, choices=Dimension.choices),
-        default=list,
-        blank=True,
-        verbose_name=_("dimensions du modèle"),
-    )
-    domains = ArrayField(
-        models.CharField(max_length=30, choices=LifeDomain.choices),
-        default=list,
-        blank=True,
-        verbose_name=_("domaines de la vie"),
-    )
+    approaches = several(_("approches"), Approach, longest=10)
     publics = _several(_("publics accompagnés"), Public)
     languages = _several(_("langues de travail"), Language)
     ways = _several(_("façons de travailler"), WayOfWorking)
@@ -180,27 +152,19 @@ class AccompanistSheet(Located):
 
     @property
     def approach_labels(self):
-        return _labels(Approach, self.approaches)
-
-    @property
-    def dimension_labels(self):
-        return _labels(Dimension, self.dimensions)
-
-    @property
-    def domain_labels(self):
-        return _labels(LifeDomain, self.domains)
+        return labels(Approach, self.approaches)
 
     @property
     def public_labels(self):
-        return _labels(Public, self.publics)
+        return labels(Public, self.publics)
 
     @property
     def language_labels(self):
-        return _labels(Language, self.languages)
+        return labels(Language, self.languages)
 
     @property
     def way_labels(self):
-        return _labels(WayOfWorking, self.ways)
+        return labels(WayOfWorking, self.ways)
 
     def take_place_of_commune(self):
         """Keep the point that distances are counted from beside the commune."""

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coopter.kit.forms import day_input
 from coopter.vocabulary.models import Dimension
 from directory.keeping.forms import several
 from directory.models import Reference
@@ -25,8 +26,8 @@ class ReferenceForm(forms.ModelForm):
             "done",
         ]
         widgets = {
-            "starts_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-            "ends_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            "starts_on": day_input(),
+            "ends_on": day_input(),
             "done": forms.Textarea({"rows": 5}),
         }
         help_texts = {

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coopter.kit.forms import MarkdownEditor
+from coopter.kit.forms import MarkdownEditor, day_input
 from projects.models import Call, Cohort
 
 
@@ -11,8 +11,8 @@ class KeptForm(forms.ModelForm):
     class Meta:
         fields = ["name", "year", "starts_on", "ends_on", "text", "url"]
         widgets = {
-            "starts_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-            "ends_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            "starts_on": day_input(),
+            "ends_on": day_input(),
             "text": MarkdownEditor(attrs={"rows": 8}),
         }
         help_texts = {"url": _("Là où le programme en parle, si cette page existe.")}

@@ -1,6 +1,5 @@
 """A project of the Carnet: who, where, and how its sheet enters and leaves."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models, transaction
 from django.db.models import Prefetch, Value
@@ -12,7 +11,8 @@ from coopter.contributors.models import Space
 from coopter.kit.refusals import MoveRefused
 from coopter.sheets.models import Sheet
 from coopter.sheets.querysets import SheetQuerySet
-from coopter.vocabulary.models import Approach, Departement, LifeDomain, Region
+from coopter.vocabulary.columns import InDomains
+from coopter.vocabulary.models import Approach, Departement, Region
 from coopter.vocabulary.search import vector_field
 from projects import access
 from projects.models.choices import LeadType, ProgrammeLink, Stage
@@ -113,7 +113,7 @@ class ProjectQuerySet(SheetQuerySet, TeamSheetQuerySet, PlacedQuerySet):
         return [found[slug] for slug in dict.fromkeys(slugs) if slug in found]
 
 
-class Project(TeamSheet, Placed, Sheet):
+class Project(TeamSheet, Placed, InDomains, Sheet):
     """A cooperation, as its sources describe it."""
 
     PAGE = "projects:project_detail"
@@ -160,12 +160,6 @@ class Project(TeamSheet, Placed, Sheet):
     stage = models.CharField(
         _("étape"), max_length=30, choices=Stage.choices, blank=True
     )
-    domains = ArrayField(
-        models.CharField(max_length=30, choices=LifeDomain.choices),
-        default=list,
-        blank=True,
-        verbose_name=_("domaines de la vie"),
-    )
     approach = models.CharField(
         _("approche"), max_length=10, choices=Approach.choices, blank=True
     )
@@ -207,10 +201,6 @@ class Project(TeamSheet, Placed, Sheet):
             models.Index(fields=["-sort_year", "-id"], name="project_by_year"),
             GinIndex(OpClass("sort_name", "gin_trgm_ops"), name="project_typos"),
         ]
-
-    @property
-    def domain_labels(self):
-        return [LifeDomain(value).label for value in self.domains]
 
     @property
     def is_of_the_programme(self):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from coopter.kit.forms import CheckList, ChoiceCards, already_come
+from coopter.kit.forms import CheckList, ChoiceCards, already_come, day_input
 from coopter.sheets.forms import PLACES, SEVERAL, NamingForm, ReasonForm
 from coopter.vocabulary.models import Dimension, LifeDomain
 from projects.models import (
@@ -20,8 +20,6 @@ from projects.models import (
 from projects.models.sheet_content import STATEMENT
 from projects.team.forms import StatementForm
 
-DAY = "%Y-%m-%d"
-
 
 class SnapshotForm(forms.ModelForm):
     """The date of the state described, and the transition at its centre."""
@@ -30,7 +28,7 @@ class SnapshotForm(forms.ModelForm):
         model = ModelSnapshot
         fields = ["dated_on", "transition"]
         widgets = {
-            "dated_on": forms.DateInput({"type": "date"}, format=DAY),
+            "dated_on": day_input(),
             "transition": forms.Textarea({"rows": 3}),
         }
         help_texts = {
@@ -55,7 +53,7 @@ MilestoneForms = forms.inlineformset_factory(
         "source_url",
     ],
     widgets={
-        "happened_on": forms.DateInput({"type": "date"}, format=DAY),
+        "happened_on": day_input(),
         "text": forms.Textarea({"rows": 2}),
     },
     labels={
@@ -194,7 +192,7 @@ class ProjectForm(NamingForm):
             "summary": forms.Textarea({"rows": 5}),
             "source_note": forms.Textarea({"rows": 3}),
             **PLACES,
-            "confirmed_on": forms.DateInput({"type": "date"}, format=DAY),
+            "confirmed_on": day_input(),
         }
         help_texts = {
             "confirmed_on": _("Le jour où le porteur a relu cette fiche."),

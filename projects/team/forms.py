@@ -7,7 +7,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from coopter.kit.folding import fold
-from coopter.kit.forms import MarkdownEditor, already_come
+from coopter.kit.forms import MarkdownEditor, already_come, day_input
 from coopter.vocabulary.fields import CommuneField
 from coopter.vocabulary.models import Dimension, Epci, Evidence
 from projects.models import (
@@ -105,7 +105,6 @@ class EpciField(forms.CharField):
         )
 
 
-DAY = "%Y-%m-%d"
 SAID = [choice for choice in Evidence.choices if choice[0] != Evidence.UNDOCUMENTED]
 
 
@@ -114,10 +113,6 @@ def editor(rows):
     return MarkdownEditor(
         preview_url=reverse_lazy("commons:markdown_preview"), attrs={"rows": rows}
     )
-
-
-def day():
-    return forms.DateInput({"type": "date"}, format=DAY)
 
 
 class IdentityForm(forms.ModelForm):
@@ -189,7 +184,7 @@ class StateForm(forms.Form):
     dated_on = forms.DateField(
         label=_("État au"),
         help_text=_("Une nouvelle date ajoute un état : le précédent est conservé."),
-        widget=day(),
+        widget=day_input(),
         required=False,
     )
     transition = forms.CharField(
@@ -298,7 +293,7 @@ class MilestoneForm(forms.ModelForm):
             "happened_on", "day_is_known", "title", "text", "source_title",
             "source_url",
         ]  # fmt: skip
-        widgets = {"happened_on": day(), "text": forms.Textarea({"rows": 2})}
+        widgets = {"happened_on": day_input(), "text": forms.Textarea({"rows": 2})}
         labels = {
             "day_is_known": _("Le jour est connu (sinon, seul le mois s’affiche)"),
             "source_url": _("Adresse de la source"),

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from coopter.journal.models import Counter, Entry, subject_of
 from coopter.journal.record import record
+from coopter.kit.refusals import MoveRefused
 from coopter.sheets.imports.columns import Unexpected
 from coopter.sheets.imports.plan import Outcome, plan
 from coopter.sheets.imports.reading import read_file, read_text
 
 
-class ImportRefused(ValueError):
+class ImportRefused(MoveRefused):
     """The batch can't be applied or undone; ``blocked`` says which rows, and why."""
 
     def __init__(self, message, blocked=()):

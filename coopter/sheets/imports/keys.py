@@ -1,11 +1,12 @@
 """Which sheet a line is about: the one whose key it gives, or whose name it bears."""
 
-from itertools import chain, count
+from itertools import chain
 
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from coopter.kit.addresses import numbered
 from coopter.kit.folding import fold
 from coopter.sheets.imports.columns import Unexpected, tidy
 
@@ -46,8 +47,7 @@ class Keys:
     def _new(self, name):
         longest = self._table.columns[self._table.key].longest - len("-99")
         word = slugify(name)[:longest].strip("-")
-        numbered = (f"{word}-{number}" for number in count(2))
-        free = (key for key in chain([word], numbered) if key not in self._taken)
+        free = (key for key in numbered(word) if key not in self._taken)
         return next(free) if word else ""
 
     @cached_property

@@ -4,7 +4,6 @@
 """
 
 from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coopter.access.people import can_moderate, require
 from coopter.kit.exports import csv_response
-from coopter.sheets.imports.batches import ImportRefused
+from coopter.kit.refusals import attempt
 from coopter.sheets.imports.plan import Outcome
 from coopter.sheets.imports.reading import SEPARATORS, FileRefused
 
@@ -124,12 +123,8 @@ def import_detail(request, batches, number):
 @login_required
 def import_apply(request, batches, number):
     batch = _batch(request, batches, number)
-    try:
+    with attempt(request, _("L’import est appliqué.")):
         batch.apply(by=request.user, shown=request.POST.get("plan", ""))
-    except ImportRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("L’import est appliqué."))
     return redirect(batch)
 
 
@@ -140,12 +135,8 @@ def import_undo(request, batches, number):
     form = UndoForm(request.POST)
     if not form.is_valid():
         return _show(request, batch, undo_form=form)
-    try:
+    with attempt(request, _("L’import est annulé : tout est comme avant.")):
         batch.undo(by=request.user, reason=form.cleaned_data["reason"])
-    except ImportRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("L’import est annulé : tout est comme avant."))
     return redirect(batch)
 
 
@@ -153,13 +144,9 @@ def import_undo(request, batches, number):
 @login_required
 def import_discard(request, batches, number):
     batch = _batch(request, batches, number)
-    try:
+    with attempt(request, _("Le fichier est jeté. Rien n’a été changé.")) as tried:
         batch.discard()
-    except ImportRefused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(batch)
-    messages.success(request, _("Le fichier est jeté. Rien n’a été changé."))
-    return redirect(batches.address("open"))
+    return redirect(batches.address("open") if tried.done else batch)
 
 
 def _batch(request, batches, number):
