@@ -16,7 +16,7 @@ PRODUCTION = DEBUG= DEMONSTRATION= DATABASE_URL=postgresql://nobody@localhost/no
 	ALLOWED_HOSTS=portail.example SECRET_KEY=$$($(IN) -c 'import secrets; print(secrets.token_urlsafe(50))')
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench who-sees-what pages lock clean environment environment-dev
+.PHONY: help run dev test check format bench who-sees-what pages lock clean environment environment-dev
 
 help: ## Affiche cette liste
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -32,10 +32,16 @@ test: environment-dev ## Lance tous les tests (ARGS="tests/test_x.py -k mot")
 		CHROMIUM="$$($(IN) bin/browser.py)" || exit 1; export CHROMIUM ;; esac; \
 	exec $(IN) -m pytest -n 2 --dist loadgroup $(ARGS)
 
+format: environment-dev ## Met en forme le code et les gabarits
+	@$(IN) -m ruff format .
+	@.venv/bin/djangofmt templates
+
 check: environment-dev ## Vérifie l’écriture, les migrations et les réglages de production
 	$(IN) -m ruff check .
 	$(IN) -m ruff format --check .
 	$(IN) tools/dead_code.py
+	@.venv/bin/djangofmt --quiet --check templates || \
+		{ echo "Des gabarits ne sont pas mis en forme : lancez « make format »."; exit 1; }
 	@$(PRODUCTION) $(IN) -W "ignore:Got an error checking" manage.py makemigrations --check --dry-run
 	@$(PRODUCTION) $(IN) manage.py check --deploy --fail-level WARNING
 

@@ -13,6 +13,7 @@ from django.test import SimpleTestCase
 from coopter.kit.forms import CheckList, ChoiceCards, MarkdownEditor
 from coopter.kit.templatetags.components import moment
 from coopter.portal.styleguide import styleguide_context
+from tests.pages import flat
 
 SIX = [
     {"number": number, "short": f"D{number}", "label": f"Dimension {number}", **more}
@@ -75,7 +76,7 @@ def test_an_error_stands_before_its_field_and_is_linked_from_the_summary():
 
 
 def test_a_group_of_choices_is_a_fieldset_whose_options_explain_themselves():
-    html = str(DepositForm(initial={"kind": "story"}))
+    html = flat(str(DepositForm(initial={"kind": "story"})))
 
     assert "<legend>Nature" in html
     assert_has(html, '<span class="hint">Avec les doutes.</span>')
@@ -148,7 +149,7 @@ def test_two_wheels_on_a_page_share_no_id():
 
 
 def test_the_table_holds_the_facts_of_the_wheel():
-    html = rendered("{% model_table six links %}", six=SIX, links=[(1, 2)])
+    html = flat(rendered("{% model_table six links %}", six=SIX, links=[(1, 2)]))
 
     assert '<a href="#six">Dimension 6</a>' in html
     assert "<td>Observé</td><td>D2</td>" in html
@@ -254,7 +255,7 @@ def test_a_series_of_forms_has_one_summary_and_a_legend_for_each():
         {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "2"}
     )
 
-    html = str(series)
+    html = flat(str(series))
 
     assert html.count('role="alert"') == 1
     assert "<legend>Élément 2</legend>" in html

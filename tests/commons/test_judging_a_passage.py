@@ -13,6 +13,7 @@ from coopter.kit.refusals import MoveRefused
 from coopter.passages.moves import Pillar, State
 from tests.canary import attach
 from tests.factories import a_contribution, a_contributor, a_moderator, write
+from tests.pages import flat
 
 pytestmark = pytest.mark.django_db
 REASON = "Le texte est clair, et ses limites sont dites."
@@ -72,7 +73,7 @@ def test_nobody_judges_their_own_text(client, moderator):
     passage = a_contribution(by=moderator, submitted=True).open_passage
     client.force_login(moderator)
 
-    page = client.get(passage.get_absolute_url()).content.decode()
+    page = flat(client.get(passage.get_absolute_url()).content.decode())
 
     assert "Ce texte est le vôtre" in page
     assert "Partager avec la communauté</button>" not in page

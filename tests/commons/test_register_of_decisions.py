@@ -23,6 +23,7 @@ from commons.models import (
 from commons.tagging.page import rename_tag
 from coopter.passages.moves import Pillar
 from tests.factories import a_contribution, a_contributor, a_moderator, write
+from tests.pages import flat
 
 pytestmark = pytest.mark.django_db
 
@@ -180,10 +181,10 @@ def test_beside_the_link_to_a_text_that_left_stands_what_it_leads_to(
     note = a_contribution(diffused=True)
     decision = note.decided.latest("pk").decision
     act(note, by=a_moderator(), reason="Une source a été retirée.")
-    link = f'href="{note.diffusion.get_absolute_url()}">{said}</a> <span'
+    link = f'href="{note.diffusion.get_absolute_url()}">{said}</a><span'
 
     for page in (client.get("/registre/"), client.get(decision.get_absolute_url())):
-        html = page.content.decode()
+        html = flat(page.content.decode())
         assert link in html
         assert html.split(link)[1].split("</span>")[0].endswith("garde une notice)")
     assert client.get(note.diffusion.get_absolute_url()).status_code == status

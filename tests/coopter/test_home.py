@@ -8,6 +8,7 @@ from coopter.portal.sitemaps import PublicRows
 from coopter.programme.models import Programme
 from projects.models import ProgrammeLink
 from tests.factories import a_contribution, a_page, a_project, an_accompanist
+from tests.pages import flat
 from tests.walking import reached_from_home, sitemap_of
 
 
@@ -35,7 +36,7 @@ def test_a_visitor_finds_the_three_doors_with_true_counts(client, db):
 def test_invented_projects_are_not_counted_as_the_programmes(client, db):
     a_project(is_demonstration=True)
 
-    page = text_of(client.get("/"))
+    page = flat(text_of(client.get("/")))
 
     assert "1 fiche et 1 exemple fictif" in page
 

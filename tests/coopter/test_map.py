@@ -12,6 +12,7 @@ from django.template import Context, Template
 
 from coopter.kit import cartography
 from coopter.portal.starting import files
+from tests.pages import flat
 
 SAINT_NAZAIRE = (47.2742, -2.2142)
 PAPEETE = (-17.535, -149.5696)
@@ -33,7 +34,7 @@ def a_pin(number=1, place=SAINT_NAZAIRE, *, kind="programme", label="Saint-Nazai
 def drawn(pins, **more):
     names = " ".join(f"{name}={name}" for name in more)
     template = Template("{% load maps %}{% france_map pins " + names + " %}")
-    return template.render(Context({"pins": pins, **more}))
+    return flat(template.render(Context({"pins": pins, **more})))
 
 
 def communes():

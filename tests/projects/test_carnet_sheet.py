@@ -10,6 +10,7 @@ from django.urls import reverse
 from coopter.vocabulary.models import Dimension, Evidence
 from projects.models import EffectKind, ProgrammeLink
 from tests.factories import a_contribution, a_project, a_space
+from tests.pages import flat
 
 pytestmark = pytest.mark.django_db
 
@@ -203,7 +204,7 @@ def test_an_invented_project_is_not_told_to_search_engines(client):
 def test_the_last_known_step_is_named_at_the_top_when_no_effect_is(client, described):
     described.effects.all().delete()
 
-    page = text(read(client, described))
+    page = flat(text(read(client, described)))
 
     step = described.milestones.last()
     assert f'<a href="#trajectoire">{step.title}</a>, septembre 2022' in page

@@ -10,6 +10,7 @@ from django.urls import reverse
 from coopter.vocabulary.models import Dimension, Evidence
 from projects.models import Effect, ModelSnapshot
 from tests.factories import a_contribution, a_project
+from tests.pages import flat
 
 pytestmark = pytest.mark.django_db
 COMPARE = reverse("projects:project_compare")
@@ -122,7 +123,7 @@ def test_one_alone_leads_back_to_the_list_with_it(client, lorient):
 
     assert "Une fiche seule ne se compare pas" in text(response)
     assert 'href="/carnet/?p=lorient"' in text(response)
-    listed = client.get("/carnet/?p=lorient").content.decode()
+    listed = flat(client.get("/carnet/?p=lorient").content.decode())
     assert 'value="lorient" form="comparer" checked' in listed
 
 
@@ -196,7 +197,7 @@ def test_a_comparison_costs_the_same_for_two_or_four(
 
 
 def test_the_list_sends_its_ticked_boxes_to_the_comparison(client, lorient):
-    page = client.get("/carnet/").content.decode()
+    page = flat(client.get("/carnet/").content.decode())
 
     assert f'id="comparer" action="{COMPARE}" method="get"' in page
     assert 'name="p" value="lorient" form="comparer"' in page
@@ -205,7 +206,7 @@ def test_the_list_sends_its_ticked_boxes_to_the_comparison(client, lorient):
 def test_sheets_ticked_on_another_page_are_kept(client, lorient):
     page = client.get("/carnet/?q=introuvable&p=lorient").content.decode()
     other = a_project("Zinc")
-    listed = client.get("/carnet/?q=zinc&p=lorient").content.decode()
+    listed = flat(client.get("/carnet/?q=zinc&p=lorient").content.decode())
 
     assert "Aucune fiche ne contient" in page.replace("\N{NO-BREAK SPACE}", " ")
     assert other.name in listed
