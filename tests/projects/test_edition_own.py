@@ -21,7 +21,7 @@ PDF = "projects:own_carnet_pdf"
 @pytest.fixture(autouse=True)
 def no_one_asked_before():
     cache.clear()
-    for path in list(making.every_file(making.FOLDER)):
+    for path in list(making.every_file(making.OWN_FOLDER)):
         default_storage.delete(path)
 
 
@@ -54,11 +54,11 @@ def test_the_pdf_is_made_once_for_the_same_selection(client):
     a_project(slug="alpha")
 
     first = b"".join(get(client, PDF, "alpha").streaming_content)
-    files = list(making.every_file(making.FOLDER))
+    files = list(making.every_file(making.OWN_FOLDER))
     second = b"".join(get(client, PDF, "alpha").streaming_content)
 
     assert first == second and first.startswith(b"%PDF")
-    assert list(making.every_file(making.FOLDER)) == files
+    assert list(making.every_file(making.OWN_FOLDER)) == files
     assert len(files) == 1
 
 
@@ -70,7 +70,7 @@ def test_a_sheet_that_changed_gives_another_pdf(client):
 
     get(client, PDF, "alpha")
 
-    assert len(list(making.every_file(making.FOLDER))) == 2
+    assert len(list(making.every_file(making.OWN_FOLDER))) == 2
 
 
 def test_nothing_unpublished_is_printed(client, moderator):
@@ -103,13 +103,13 @@ def test_too_many_new_selections_in_an_hour_are_refused(client, settings):
 def test_files_are_forgotten_after_some_days(client):
     a_project(slug="alpha")
     get(client, PDF, "alpha")
-    (path,) = making.every_file(making.FOLDER)
+    (path,) = making.every_file(making.OWN_FOLDER)
     long_ago = datetime.datetime.now().timestamp() - 5 * 24 * 3600
     os.utime(default_storage.path(path), (long_ago, long_ago))
 
     making.forget_old_files()
 
-    assert list(making.every_file(making.FOLDER)) == []
+    assert list(making.every_file(making.OWN_FOLDER)) == []
 
 
 def test_no_cookie_is_left(client):
