@@ -21,7 +21,7 @@ from coopter.running.embedded_postgres import (
 
 USE_IT = """
 import sys
-from coopter.embedded_postgres import running
+from coopter.running.embedded_postgres import running
 with running(sys.argv[1], durable=False):
     print("ready", flush=True)
     sys.stdin.readline()
