@@ -16,7 +16,7 @@ PRODUCTION = DEBUG= DEMONSTRATION= DATABASE_URL=postgresql://nobody@localhost/no
 	ALLOWED_HOSTS=portail.example SECRET_KEY=$$($(IN) -c 'import secrets; print(secrets.token_urlsafe(50))')
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check format bench who-sees-what pages lock clean environment environment-dev
+.PHONY: help run dev test check format bench mutants who-sees-what pages lock clean environment environment-dev
 
 help: ## Affiche cette liste
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -53,6 +53,9 @@ bench: environment-dev ## Mesure la recherche et les listes sur des données pro
 
 who-sees-what: environment-dev ## Réécrit docs/who-sees-what.md d’après les règles d’accès
 	@WRITE=1 $(IN) -m pytest -q tests/test_who_sees_what.py
+
+mutants: environment-dev ## Change une ligne à la fois ; les tests doivent le voir (ARGS=mot)
+	@exec $(IN) -m tools.mutants $(ARGS)
 
 UV_COMPILE = $(IN) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-build --no-header --no-annotate

@@ -75,6 +75,17 @@ def test_a_version_that_was_replaced_stays_as_it_was_decided():
     assert all(refused(edit) for edit in edits_of(first))
 
 
+def test_a_version_that_was_declined_stays_as_it_was_judged():
+    note = a_contribution(submitted=True)
+    judged = note.production
+
+    note.open_passage.decline(by=a_moderator(), reason="Le lieu n’est pas dit.")
+
+    note.refresh_from_db()
+    assert note.production != judged
+    assert all(refused(edit) for edit in edits_of(judged))
+
+
 def test_the_hash_changes_with_anything_that_a_reader_reads(researcher):
     version = a_contribution(by=researcher).production
     seen = {version.content_hash()}

@@ -215,6 +215,16 @@ def test_a_second_click_changes_nothing_and_says_so(client, moderator, passage):
     assert Decision.objects.count() == 1
 
 
+def test_what_was_decided_is_not_taken_back(moderator, researcher, passage):
+    passage.accept(by=moderator, reason=REASON)
+
+    with pytest.raises(MoveRefused, match="accepté"):
+        passage.cancel(by=researcher)
+
+    passage.refresh_from_db()
+    assert passage.state == State.ACCEPTED
+
+
 @pytest.mark.django_db(transaction=True)
 def test_eight_moderators_at_once_leave_one_decision():
     passage = a_contribution(submitted=True).open_passage
