@@ -13,7 +13,8 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from commons.models import Attachment, File, Passage, Report, ScanState, withdraw
-from coopter.contributors.models import AccessRequest, College, Invitation
+from coopter.access.grants import grant_access
+from coopter.contributors.models import AccessRequest, College, Invitation, Mandate
 from coopter.kit import octets
 from coopter.passages.moves import Pillar
 from directory.models import (
@@ -41,32 +42,39 @@ from tests.factories import (
 
 # The words, and the readers who may meet them. Everybody else must not.
 CIRCLE = {"author", "team"}
-COMMUNITY = {"contributor", "author", "team", "moderator"}
+OPENED = CIRCLE | {"invited"}
+COMMUNITY = {
+    *("past", "contributor", "invited", "team"),
+    *("keeper", "author", "committee", "moderator"),
+}
+KEPT = {"keeper", "author"}
 READERS = {
-    "zzbrouillon": CIRCLE,
-    "zzsoumis": CIRCLE | {"moderator"},
+    "zzbrouillon": OPENED,
+    "zzsoumis": OPENED | {"moderator"},
     "zzpartage": COMMUNITY,
     "zzrevision": CIRCLE,
     "zzsuspendu": CIRCLE | {"moderator"},
     "zzretire": CIRCLE | {"moderator"},
-    "zzespace": CIRCLE | {"moderator"},
+    # Who left finds it in the export of their own data: when they were there.
+    "zzespace": CIRCLE | {"past", "moderator"},
     "zzsuggestion": {"moderator"},
     "zzkwvx": {"moderator"},
     "zzqjyk": {"moderator"},
     "zzdemande": {"moderator"},
     "zzimporte": {"moderator"},
-    "zzmessage": {"author"},
+    "zzmessage": KEPT,
     "zzretenu": {"moderator"},
     "zzcarnetcsv": {"moderator"},
     "zzedition": {"moderator"},
     "zzinvitation": {"moderator"},
     "zzsignalement": {"moderator"},
     "zzmotifinterne": COMMUNITY,
-    "zzmotivation": CIRCLE | {"moderator"},
-    "zzfichier": CIRCLE,
-    "zzadresse": {"moderator", "author"},
-    "zzreference": {"team", "author"},
-    "zzlibre": {"moderator", "author"},
+    "zzrefus": CIRCLE | {"committee", "moderator"},
+    "zzmotivation": OPENED | {"committee", "moderator"},
+    "zzfichier": OPENED,
+    "zzadresse": KEPT | {"moderator"},
+    "zzreference": KEPT | {"team"},
+    "zzlibre": KEPT | {"moderator"},
     "zzproposition": {"moderator"},
     "zzfichebrouillon": {"team"},
     "zzficheproposee": {"moderator"},
@@ -127,6 +135,22 @@ class Garden:
     """What was planted, by name, for addresses and assertions."""
 
 
+def people_around(garden, *, contributor, newcomer):
+    """Who comes to its doors, by the names of ``surfaces.ROLES``."""
+    return {
+        "visitor": None,
+        "newcomer": newcomer,
+        "past": garden.past,
+        "contributor": contributor,
+        "invited": garden.invited,
+        "team": garden.team,
+        "keeper": garden.keeper,
+        "author": garden.author,
+        "committee": garden.committee,
+        "moderator": garden.moderator,
+    }
+
+
 def plant(*, moderator, teammate):
     """One thing in each state, all by the same author; returns them by name."""
     garden = Garden()
@@ -168,6 +192,10 @@ def plant(*, moderator, teammate):
     garden.proposal = Passage.to_diffusion(
         garden.shared, by=author, motive="Pour zzmotivation, et pour toutes et tous."
     )
+    declined = one("zzpartage", shared=True)
+    garden.refusal = Passage.to_diffusion(
+        declined, by=author, motive="Utile à toutes et tous."
+    ).decline(by=moderator, reason="Parce que zzrefus.")
     garden.revised = a_revised_contribution(by=author, **marked("zzrevision"))
     attach(garden.revised.production, "zzrevision")
     garden.suspended = one("zzsuspendu", diffused=True)
@@ -192,7 +220,24 @@ def plant(*, moderator, teammate):
     _plant_requests(garden)
     _plant_editions(garden)
     _plant_kept_sheet(garden)
+    _invite_people(garden)
     return garden
+
+
+def _invite_people(garden):
+    """Those who may a little more than others, or could once."""
+    garden.invited = a_contributor("Lectrice invitée")
+    for text in (garden.draft, garden.submitted, garden.shared):
+        grant_access(text, garden.invited, may_write=False)
+    garden.past = a_contributor("Ancien équipier")
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    garden.space.welcome(garden.past, by=garden.moderator, ends_on=yesterday)
+    garden.committee = a_contributor("Comité")
+    Mandate.objects.create(
+        contributor=garden.committee, college=garden.committee.college
+    )
+    garden.keeper = a_contributor("Qui tient une fiche")
+    garden.kept.welcome_manager(garden.keeper, by=garden.moderator)
 
 
 def _plant_sheets(garden):

@@ -9,7 +9,19 @@ from typing import NamedTuple
 
 from django.urls import URLPattern, get_resolver, reverse
 
-ROLES = ["visitor", "contributor", "author", "team", "moderator"]
+# In the order of the columns of the table, whose head shortens them.
+ROLES = [
+    "visitor",
+    "newcomer",
+    "past",
+    "contributor",
+    "invited",
+    "team",
+    "keeper",
+    "author",
+    "committee",
+    "moderator",
+]
 # Addresses of libraries answer for themselves, and the admin is for rescue.
 LIBRARIES = ("account_", "mfa_", "admin:")
 
@@ -41,7 +53,7 @@ def read_doors():
     return [_door(*(cell.strip() for cell in row.split("|"))) for row in rows]
 
 
-def _door(url_name, method, arguments, answers):
+def _door(answers, method, url_name, arguments):
     return Door(
         url_name,
         method.lower(),

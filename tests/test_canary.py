@@ -6,9 +6,9 @@ from zipfile import ZipFile
 import pytest
 
 from coopter.contributors.models import Contributor
-from tests.canary import READERS, plant
+from tests.canary import READERS, people_around, plant
 from tests.factories import a_contributor
-from tests.surfaces import read_doors
+from tests.surfaces import ROLES, read_doors
 
 pytestmark = pytest.mark.django_db
 
@@ -43,14 +43,7 @@ def garden(moderator):
 
 @pytest.fixture
 def people(garden, researcher, newcomer):
-    return {
-        "visitor": None,
-        "newcomer": newcomer,
-        "contributor": researcher,
-        "author": garden.author,
-        "team": garden.team,
-        "moderator": garden.moderator,
-    }
+    return people_around(garden, contributor=researcher, newcomer=newcomer)
 
 
 def come_in(client, person):
@@ -80,9 +73,7 @@ def forbidden_to(reader):
     return [word for word, readers in READERS.items() if reader not in readers]
 
 
-@pytest.mark.parametrize(
-    "reader", ["visitor", "newcomer", "contributor", "author", "team", "moderator"]
-)
+@pytest.mark.parametrize("reader", ROLES)
 def test_no_page_shows_a_word_to_those_it_is_not_for(client, garden, people, reader):
     come_in(client, people[reader])
     leaks = []
