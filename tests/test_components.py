@@ -243,7 +243,7 @@ def test_the_page_of_errors_needs_nothing():
 
 
 def test_the_styleguide_needs_no_style_nor_script_of_its_own():
-    html = render_to_string("portal/styleguide.html", styleguide_context())
+    html = render_to_string("portal/styleguide.html", {"guide": styleguide_context()})
 
     assert "<h1>" in html
     for forbidden in (" style=", " onclick=", "<script>", "http://"):

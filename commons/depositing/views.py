@@ -145,7 +145,11 @@ def show(request, editor, *, preview=False, consent=None, missing=()):
         missing=missing,
         preview=preview,
     )
-    return render(request, "commons/depositing/contribution_edit.html", context)
+    return render(
+        request,
+        "commons/depositing/contribution_edit.html",
+        context | {"writing": context},
+    )
 
 
 def _closed(request, contribution):

@@ -75,7 +75,7 @@ def attachment_upload(request, identifier):
         editor.save_files()
     except MoveRefused as refusal:
         editor.refused_files.append(str(refusal))
-    context = files_of(editor)
+    context = {"listed": files_of(editor)}
     return render(request, "commons/files/files_list.html", context)
 
 

@@ -90,7 +90,7 @@ def _catalogue_page(request, template, *, catalogue, make_entry, **more):
         "is_narrowed": bool(request.GET),
         **more,
     }
-    return render(request, template, context)
+    return render(request, template, context | {"listing": context})
 
 
 def _count(selection, query):

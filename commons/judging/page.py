@@ -27,27 +27,38 @@ def judging_page(passage, user, *, ask=None, accept=None, decline=None):
         "passage": passage,
         "version": version,
         "contribution": passage.contribution,
-        "to_commons": to_commons,
         "may_read": may_read,
         "authors": version.authorships.all() if may_read else [],
         **(body_of(version) if may_read else {}),
         "questions": _questions(version) if may_read else [],
         "files": [file_line(each, with_audience=True) for each in files],
         "asks": [_ask_line(each) for each in asks],
-        "left": len(left),
-        "send_back_label": ngettext(
-            "Renvoyer avec une demande", "Renvoyer avec %(n)d demandes", len(left)
-        )
-        % {"n": len(left)},
         "checks": _checks(passage, files, len(left), user) if may_read else [],
         "waits": waits,
         "may_judge": may_judge,
         "is_own": waits and not may_judge,
         "may_ask": may_judge and not to_commons,
-        "may_accept": may_judge and not left and not _unchecked(files),
         "decision": getattr(passage, "decision", None),
-        "rule": UsageRule.in_force(),
         "ask_form": ask or AskForm(prefix="demande"),
+        "deciding": _deciding(passage, len(left), files, accept, decline)
+        if may_judge
+        else None,
+    }
+
+
+def _deciding(passage, left, files, accept, decline):
+    """The card of someone who may judge: what is left to answer, and the forms."""
+    to_commons = passage.kind == PassageKind.TO_DIFFUSION
+    return {
+        "to_commons": to_commons,
+        "left": left,
+        "may_send_back": not to_commons,
+        "send_back_label": ngettext(
+            "Renvoyer avec une demande", "Renvoyer avec %(n)d demandes", left
+        )
+        % {"n": left},
+        "may_accept": not left and not _unchecked(files),
+        "rule": UsageRule.in_force(),
         "accept_form": accept or accept_form(passage),
         "decline_form": decline or decline_form(passage),
     }

@@ -20,16 +20,18 @@ def tombstone(request, contribution):
     was_public = bool(contribution.diffusion_id)
     context = {
         "contribution": contribution,
-        "title": _("Ce texte a été retiré du Commun")
-        if was_public
-        else _("Ce texte a été retiré du partage"),
-        "text": _(
-            "Il n’est plus lu depuis le %s. Son adresse reste valable, pour que les "
-            "textes qui le citent gardent un sens."
-        )
-        % day(contribution.withdrawn_at),
-        "facts": _tomb_facts(contribution, decided),
-        "replacement": _replacement(contribution, request.user),
+        "tomb": {
+            "title": _("Ce texte a été retiré du Commun")
+            if was_public
+            else _("Ce texte a été retiré du partage"),
+            "text": _(
+                "Il n’est plus lu depuis le %s. Son adresse reste valable, pour que "
+                "les textes qui le citent gardent un sens."
+            )
+            % day(contribution.withdrawn_at),
+            "facts": _tomb_facts(contribution, decided),
+            "replacement": _replacement(contribution, request.user),
+        },
         "kept": _kept(contribution, request.user),
     }
     return render(request, "commons/withdrawing/tombstone.html", context, status=410)

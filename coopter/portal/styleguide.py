@@ -18,6 +18,11 @@ DIMENSIONS = [
     (dimension.short, dimension.label, level)
     for dimension, level in zip(Dimension, (2, 2, 0, 1, 3, 2), strict=True)
 ]
+FACTS = [
+    {"label": "Entrée", "value": "12 mars 2026"},
+    {"label": "Décision", "value": "D-2026-018", "url": "#"},
+    {"label": "Licence", "value": "CC BY-SA 4.0"},
+]
 
 
 class ExampleForm(forms.Form):
@@ -83,6 +88,7 @@ def styleguide_context():
     """All that the page shows; nothing here is real."""
     return {
         "groups": _groups(),
+        "selection": {"clear_url": "?"},
         "links": [(1, 2), (1, 5), (5, 6)],
         "statements": [
             {"number": number, "short": short, "label": label, "level": level}
@@ -215,11 +221,12 @@ def _steps_and_figures():
 
 def _records():
     return {
-        "facts": [
-            {"label": "Entrée", "value": "12 mars 2026"},
-            {"label": "Décision", "value": "D-2026-018", "url": "#"},
-            {"label": "Licence", "value": "CC BY-SA 4.0"},
-        ],
+        "passport": {
+            "title": "Passeport d’entrée",
+            "facts": FACTS,
+            "digest": DIGEST,
+            "stamp": "Aucune objection maintenue.",
+        },
         "milestones": [
             {"when": date(2026, 1, 15), "title": "Version 1 partagée", "url": "#"},
             {
@@ -273,9 +280,15 @@ def _marks_of_a_record():
             "expires_on": date(2026, 12, 1),
             "status": {"label": "Envoyée", "tone": "wait"},
         },
-        "replacement": {
-            "title": "Mesurer sans classer",
-            "url": "#",
-            "identifier": "CT-2026-0042",
+        "tomb": {
+            "title": "Ce contenu a été retiré du Commun",
+            "text": "Son adresse reste valable pour que les textes qui la citent "
+            "gardent un sens.",
+            "facts": FACTS,
+            "replacement": {
+                "title": "Mesurer sans classer",
+                "url": "#",
+                "identifier": "CT-2026-0042",
+            },
         },
     }

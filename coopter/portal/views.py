@@ -54,7 +54,7 @@ def site_map(request):
 
 
 def styleguide(request):
-    return render(request, "portal/styleguide.html", styleguide_context())
+    return render(request, "portal/styleguide.html", {"guide": styleguide_context()})
 
 
 def letter_gallery(request):

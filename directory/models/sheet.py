@@ -118,6 +118,18 @@ class AccompanistSheet(Located, OnDimensions, InDomains):
         return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
 
     @property
+    def says_where(self):
+        """Whether anything is known of the places it works in."""
+        named = self.region_names or self.departement_names
+        return bool(self.area or self.commune or self.is_national or named)
+
+    @property
+    def says_how(self):
+        """Whether anything is known of its ways of working, and with whom."""
+        about = self.approaches or self.domains or self.dimensions
+        return bool(about or self.publics or self.ways or self.languages)
+
+    @property
     def whereabouts(self):
         """Where it is looked for in a list; needs ``for_cards()``."""
         if self.commune:

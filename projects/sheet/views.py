@@ -20,7 +20,9 @@ def project_detail(request, slug):
         Project.objects.visible_to(request.user).for_sheet(), slug=slug
     )
     context = sheet_context(project, request.user, request.GET.get("etat", ""))
-    return render(request, "projects/sheet/project_detail.html", context)
+    return render(
+        request, "projects/sheet/project_detail.html", context | {"sheet": context}
+    )
 
 
 @require_POST

@@ -31,30 +31,27 @@ def team_sheet(request, slug):
     changed = set(draft.changed) if draft else set()
     corrections = Correction.objects.of_project(project).visible_to(request.user)
     waiting = list(corrections.waiting().for_queue())
-    return render(
-        request,
-        "projects/team/sheet.html",
-        {
-            "project": project,
-            "draft": draft,
-            "passage": passage,
-            "is_judged": passage and passage.state == State.SUBMITTED,
-            "is_returned": passage and passage.state == State.RETURNED,
-            "requests": _requests(passage)
-            if passage and passage.state == State.RETURNED
-            else [],
-            "parts": [
-                {"part": part, "changed": bool(changed.intersection(part.keys))}
-                for part in PARTS.values()
-            ],
-            "changes": len(changed),
-            "corrections": waiting,
-            "answered": corrections.answered().for_queue().order_by("-answered_at")[:5],
-            "members": project.space.memberships.current().with_people(),
-            "may_write": access.can_write_sheet(request.user, project),
-            "may_manage": can_manage_space(request.user, project.space),
-        },
-    )
+    team = {
+        "project": project,
+        "draft": draft,
+        "passage": passage,
+        "is_judged": passage and passage.state == State.SUBMITTED,
+        "is_returned": passage and passage.state == State.RETURNED,
+        "requests": _requests(passage)
+        if passage and passage.state == State.RETURNED
+        else [],
+        "parts": [
+            {"part": part, "changed": bool(changed.intersection(part.keys))}
+            for part in PARTS.values()
+        ],
+        "changes": len(changed),
+        "corrections": waiting,
+        "answered": corrections.answered().for_queue().order_by("-answered_at")[:5],
+        "members": project.space.memberships.current().with_people(),
+        "may_write": access.can_write_sheet(request.user, project),
+        "may_manage": can_manage_space(request.user, project.space),
+    }
+    return render(request, "projects/team/sheet.html", team | {"team": team})
 
 
 def _requests(passage):

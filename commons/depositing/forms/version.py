@@ -170,11 +170,12 @@ class VersionForm(forms.Form):
         super().__init__(*args, use_required_attribute=False, **options)
         fields = self.fields
         fields["abstract"].help_text = format_html(
-            '{} <span class="num" data-count></span>',
+            '{} <span class="num" data-count="{}"></span>',
             _(
                 "Ce qui s’est passé, pour qui, ce qui vous a surpris. "
                 "600 signes au plus."
             ),
+            _("{typed} signes sur {most}"),
         )
         fields["kind"].choices = offered(KINDS, current=version.kind)
         fields["licence"].choices = _licences(version.licence)
@@ -191,6 +192,15 @@ class VersionForm(forms.Form):
         ).named()
         if not is_author:
             del fields["space"]
+
+    @property
+    def is_published_elsewhere(self):
+        """Whether the part on other publications says something, or has an error."""
+        places = [self[name] for name in ("external_url", "hal_id", "doi", "publisher")]
+        checked = [*places, self["publication_year"]]
+        return any(each.value() for each in places) or any(
+            each.errors for each in checked
+        )
 
     def clean_language(self):
         return self.cleaned_data["language"] or Language.FRENCH.value

@@ -121,7 +121,7 @@ def model_table(statements, links=(), caption="", transition=None):
 
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(*forms):
-    """Every error of these forms and formsets, each linked to its field."""
+    """Every error of these forms, formsets and lists of them, linked to its field."""
     errors = [error for form in forms for error in _errors_of(form)]
     title = ngettext(
         "Une information est à corriger",
@@ -132,6 +132,10 @@ def error_summary(*forms):
 
 
 def _errors_of(form):
+    if isinstance(form, list):
+        for each in form:
+            yield from _errors_of(each)
+        return
     if hasattr(form, "forms"):
         yield from ({"text": text} for text in form.non_form_errors())
         for each in form.forms:
