@@ -32,9 +32,10 @@ test: environment-dev ## Lance tous les tests (ARGS="tests/test_x.py -k mot")
 		CHROMIUM="$$($(IN) bin/browser.py)" || exit 1; export CHROMIUM ;; esac; \
 	exec $(IN) -m pytest -n 2 --dist loadgroup $(ARGS)
 
-format: environment-dev ## Met en forme le code et les gabarits
+format: environment-dev ## Met en forme le code, les gabarits, les styles et les scripts
 	@$(IN) -m ruff format .
 	@.venv/bin/djangofmt templates
+	@.venv/bin/oxfmt static/css static/js
 
 check: environment-dev ## Vérifie l’écriture, les migrations et les réglages de production
 	$(IN) -m ruff check .
@@ -42,6 +43,10 @@ check: environment-dev ## Vérifie l’écriture, les migrations et les réglage
 	$(IN) tools/dead_code.py
 	@.venv/bin/djangofmt --quiet --check templates || \
 		{ echo "Des gabarits ne sont pas mis en forme : lancez « make format »."; exit 1; }
+	@.venv/bin/oxfmt --check static/css static/js || \
+		{ echo "Des styles ou des scripts ne sont pas mis en forme : lancez « make format »."; exit 1; }
+	@.venv/bin/oxlint --deny-warnings static/js || \
+		{ echo "Un script est à corriger : voyez plus haut."; exit 1; }
 	@$(PRODUCTION) $(IN) -W "ignore:Got an error checking" manage.py makemigrations --check --dry-run
 	@$(PRODUCTION) $(IN) manage.py check --deploy --fail-level WARNING
 
