@@ -72,7 +72,7 @@ def message_list(request, slug):
         "page": page,
         "unanswered": received.unanswered().count(),
     }
-    return render(request, "directory/contacting/contact_messages.html", context)
+    return render(request, "directory/contacting/message_list.html", context)
 
 
 @require_POST
@@ -113,7 +113,7 @@ def message_queue(request):
         "held": rows.held()[:SHOWN],
         "to_answer": rows.to_staff().unanswered()[:SHOWN],
     }
-    return render(request, "directory/contacting/contact_queue.html", context)
+    return render(request, "directory/contacting/message_queue.html", context)
 
 
 @require_POST

@@ -13,7 +13,7 @@ def project_compare(request):
     """The comparison that the address asks for, or what it lacks to be one."""
     comparison = Comparison(request)
     return render(
-        request, "projects/comparing/compare.html", {"comparison": comparison}
+        request, "projects/comparing/project_compare.html", {"comparison": comparison}
     )
 
 

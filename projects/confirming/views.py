@@ -28,4 +28,4 @@ def confirm_by_link(request, token):
             return redirect(project)
         return redirect("home")
     context = {"project": project, "person": person}
-    return render(request, "projects/confirming/confirm.html", context)
+    return render(request, "projects/confirming/confirm_by_link.html", context)

@@ -15,7 +15,7 @@ CORRECTIONS = desk.Desk(
     model=Correction,
     queue="projects:correction_queue",
     list_template="projects/correcting/correction_queue.html",
-    answer_template="projects/correcting/correction.html",
+    answer_template="projects/correcting/correction_answer.html",
     title=_("Corrections proposées"),
     nothing=_("Aucune correction ici"),
 )

@@ -19,7 +19,7 @@ def project_statistics(request):
         "evidence": figures.evidence(),
         "counted_on": timezone.localdate(),
     }
-    return render(request, "projects/figures/statistics.html", context)
+    return render(request, "projects/figures/project_statistics.html", context)
 
 
 @require_safe

@@ -51,7 +51,7 @@ def team_sheet(request, slug):
         "may_write": access.can_write_sheet(request.user, project),
         "may_manage": can_manage_space(request.user, project.space),
     }
-    return render(request, "projects/team/sheet.html", team | {"team": team})
+    return render(request, "projects/team/team_sheet.html", team | {"team": team})
 
 
 def _requests(passage):
@@ -83,7 +83,7 @@ def team_submit(request, slug):
         "at_once": [row for row in rows if row["key"] in safe],
         "judged": [row for row in rows if row["key"] not in safe],
     }
-    return render(request, "projects/team/submit.html", context)
+    return render(request, "projects/team/team_submit.html", context)
 
 
 def _said(passage):
@@ -204,7 +204,7 @@ def team_edit(request, slug, part):
         "conflict": conflict,
         "now": _words_of_others(draft, forms) if conflict else [],
     }
-    return render(request, "projects/team/edit.html", context)
+    return render(request, "projects/team/team_edit.html", context)
 
 
 def _words_of_others(draft, forms):
