@@ -214,7 +214,7 @@ def can_withdraw(user, contribution):
 
 
 def can_suspend(user, contribution):
-    """Staff can suspend at once; they can't admit alone (``design.md`` §1)."""
+    """Staff can suspend at once; they can't admit alone."""
     return (
         is_moderator(user)
         and contribution.sharing_id is not None
