@@ -87,7 +87,7 @@ def test_a_killed_portal_takes_its_children_along_and_opens_again(data_dir):
     portal = Portal(data_dir)
     portal.wait_until_open()
 
-    portal.process.kill()
+    portal.kill()
 
     again = Portal(data_dir, port=portal.port)
     again.wait_until_open()
@@ -149,6 +149,10 @@ class Portal:
         except OSError:
             return False
         return True
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(timeout=PATIENCE)
 
     def close(self):
         self.process.send_signal(signal.SIGINT)
