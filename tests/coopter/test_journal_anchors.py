@@ -11,7 +11,7 @@ from commons.models import Decision
 from coopter.journal import anchors
 from coopter.journal.models import Entry
 from coopter.journal.record import first_broken_link, record
-from coopter.journal.tasks import anchor_journal_each_night
+from coopter.journal.tasks import anchor_journal_each_night, anchor_journal_often
 from projects.editions import making
 from projects.editions.page import book_of
 from projects.models import Edition
@@ -268,3 +268,13 @@ def test_the_letter_of_the_night_names_what_was_cut(moderator, letters_out):
     (letter,) = letters_out()
     assert letter.subject == "Le journal du portail n’est plus entier"
     assert "manque" in letter.body
+
+
+def test_an_act_that_is_no_decision_is_in_the_file_within_minutes():
+    record(a_contributor("Ana"), verb="contributor.reopen", by=None)
+
+    anchor_journal_often(0)
+
+    cut_from(Entry.objects.head().rank)
+    with pytest.raises(CommandError):
+        verify()
