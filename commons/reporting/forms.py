@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commons.models import Report, ReportReason
-from coopter.kit.forms import SHORTEST_REASON, ChoiceCards, reason_field
+from coopter.kit.forms import ChoiceCards, a_sentence_at_least, reason_field
 
 
 class ReportForm(forms.ModelForm):
@@ -25,7 +25,7 @@ class ReportForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reason"].choices = ReportReason.choices
-        self.fields["text"].min_length = SHORTEST_REASON
+        self.fields["text"].validators.append(a_sentence_at_least)
 
     @property
     def is_trapped(self):

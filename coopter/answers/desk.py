@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
@@ -70,8 +71,10 @@ def answer(request, desk, asked, *, ways, after=None, **shown):
         require(may_answer)
         if pressed in forms and forms[pressed].is_valid():
             _form, act = ways[pressed]
-            with attempt(request, desk.said):
+            with attempt(request, desk.said) as tried:
                 act(by=request.user, **forms[pressed].cleaned_data)
+            if not tried.done:
+                _give_back(request, forms[pressed])
             return after() if after else redirect(desk.queue)
     context = {
         "desk": desk,
@@ -81,3 +84,10 @@ def answer(request, desk, asked, *, ways, after=None, **shown):
         "may_answer": may_answer,
     }
     return render(request, desk.answer_template, context | shown)
+
+
+def _give_back(request, form):
+    """Somebody answered first: what this person typed is theirs to keep."""
+    typed = form.cleaned_data.get("answer")
+    if typed:
+        messages.info(request, _("Ce que vous aviez écrit : « %s »") % typed)

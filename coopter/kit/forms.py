@@ -1,6 +1,7 @@
 """How every form of the portal is drawn: label, hint, error, then the control."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils import timezone
@@ -101,6 +102,12 @@ def draft_saved():
 
 def kind_of(widget):
     return next((kind for cls, kind in KINDS if isinstance(widget, cls)), "text")
+
+
+def a_sentence_at_least(text):
+    """A validator, for fields that a model makes."""
+    if len(text.strip()) < SHORTEST_REASON:
+        raise ValidationError(TOO_SHORT)
 
 
 def reason_field(label, help_text, rows=4):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coopter.kit.forms import SHORTEST_REASON, TOO_SHORT
+from coopter.kit.forms import a_sentence_at_least
 from directory.models import Proposal
 
 
@@ -25,7 +25,7 @@ class Trapped(forms.ModelForm):
         super().__init__(*args, **kwargs)
         text = self.fields["text"]
         text.required = True
-        text.validators = [*text.validators, _at_least_a_sentence]
+        text.validators = [*text.validators, a_sentence_at_least]
         if user.is_authenticated:
             self.instance.by = user
             del self.fields["sender_name"], self.fields["sender_email"]
@@ -33,11 +33,6 @@ class Trapped(forms.ModelForm):
     @property
     def is_trapped(self):
         return bool(self.data.get("site"))
-
-
-def _at_least_a_sentence(text):
-    if len(text.strip()) < SHORTEST_REASON:
-        raise forms.ValidationError(TOO_SHORT)
 
 
 class CorrectionForm(Trapped):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coopter.kit.forms import SHORTEST_REASON, ChoiceCards, reason_field
+from coopter.kit.forms import ChoiceCards, a_sentence_at_least, reason_field
 from projects.models import Correction, CorrectionState, SheetPart
 
 
@@ -28,7 +28,7 @@ class CorrectionForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["part"].choices = SheetPart.choices
-        self.fields["text"].min_length = SHORTEST_REASON
+        self.fields["text"].validators.append(a_sentence_at_least)
 
 
 class ReaderCorrectionForm(CorrectionForm):

@@ -122,3 +122,28 @@ def test_what_a_member_proposed_leaves_with_the_account(client, project, researc
     erase_all(researcher)
 
     assert Correction.objects.get().by is None
+
+
+def test_who_answers_second_is_told_so_and_gets_back_what_they_wrote(
+    client, project, project_holder
+):
+    propose(client, project)
+    correction = Correction.objects.get()
+    client.force_login(project_holder)
+    client.post(answer_url(correction), REASON)
+
+    second = {"outcome": "not_followed", "answer": "Je ne trouve aucune source à cela."}
+    page = client.post(answer_url(correction), second, follow=True).content.decode()
+
+    correction.refresh_from_db()
+    assert correction.answer == REASON["answer"]
+    assert "a déjà reçu une réponse" in page
+    assert "Je ne trouve aucune source à cela." in page
+
+
+def test_one_word_is_no_correction_and_is_kept_in_the_form(client, project):
+    page = propose(client, project, text="Faux.")
+
+    assert not Correction.objects.exists()
+    assert "Dites-le en une phrase au moins" in page.content.decode()
+    assert "Faux." in page.content.decode()
