@@ -88,6 +88,7 @@ def answer(request, desk, asked, *, ways, after=None, **shown):
 
 def _give_back(request, form):
     """Somebody answered first: what this person typed is theirs to keep."""
-    typed = form.cleaned_data.get("answer")
+    words = form.cleaned_data
+    typed = words.get("answer") or words.get("message")
     if typed:
         messages.info(request, _("Ce que vous aviez écrit : « %s »") % typed)

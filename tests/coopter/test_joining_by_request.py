@@ -166,3 +166,17 @@ def test_asking_costs_a_fixed_and_small_number_of_queries(
     with django_assert_max_num_queries(8):
         client.get(URL)
     assert Contributor.objects.count() == 5
+
+
+def test_who_accepts_second_gets_back_the_words_of_welcome(client, db, moderator):
+    asked = AccessRequest.objects.create(
+        display_name="Ana", email="ana@exemple.test", college=College.RESEARCHERS
+    )
+    asked.decline(by=moderator, answer="Une autre personne a déjà répondu.")
+    client.force_login(moderator)
+
+    url = reverse("contributors:access_request_decide", args=[asked.pk])
+    accepted = {"act": "accept", "college": asked.college, "message": "Soyez là lundi."}
+    page = client.post(url, accepted, follow=True).content.decode()
+
+    assert "Soyez là lundi." in page
